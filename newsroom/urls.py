@@ -1,0 +1,17 @@
+"""Every address of the site. Public ones live at `/` in Ukrainian and at `/en/` in English."""
+
+from django.contrib import admin
+from django.urls import path, re_path
+from django.views.i18n import set_language
+
+from newsroom.views import healthz, unknown_address
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("admin/language/", set_language, name="set_language"),
+    path("admin/", admin.site.urls),
+    re_path(r"", unknown_address),
+]
+
+handler404 = "newsroom.views.page_not_found"
+handler500 = "newsroom.views.server_error"

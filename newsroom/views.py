@@ -1,0 +1,35 @@
+"""Answers that belong to no app: the error pages, the sign of life, and the last address of all."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseServerError
+from django.shortcuts import render
+from django.template import loader
+from django.urls import resolve
+from django.views.decorators.cache import never_cache
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404 in the language of the address. Says nothing of why: a draft's address and a typo look the same."""
+    return render(request, "404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500 without context, session or database: any of them may be what broke."""
+    return HttpResponseServerError(loader.get_template("500.html").render())
+
+
+@never_cache
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Sign of life for the load balancer: the process answers. Touches neither the database nor the disk."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+def unknown_address(request: HttpRequest) -> HttpResponse:
+    """The last URL pattern. Adds a forgotten final slash where that leads to a page, else 404.
+
+    As this pattern matches everything, Django's own APPEND_SLASH never gets to act.
+    """
+    if request.method in {"GET", "HEAD"} and not request.path_info.endswith("/"):
+        match = resolve(f"{request.path_info}/")
+        if match.func is not unknown_address:
+            return HttpResponsePermanentRedirect(request.get_full_path(force_append_slash=True))
+    raise Http404
