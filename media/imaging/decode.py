@@ -1,0 +1,108 @@
+"""From untrusted bytes to clean pixels: upright, sRGB, 8 bits, no transparency, carrying nothing but the picture."""
+
+import io
+import warnings
+
+import pillow_heif
+from django.utils.translation import gettext as _
+from PIL import Image, ImageCms, ImageOps
+
+from .errors import Refused
+
+MAX_PIXELS = 60_000_000
+MAX_EDGE = 30_000
+MAX_PROFILE_BYTES = 4 * 1024 * 1024
+
+pillow_heif.register_heif_opener()
+_SRGB = ImageCms.createProfile("sRGB")
+# What Pillow and the libraries under it raise for broken files, as met with hostile samples.
+BROKEN = (
+    OSError, ValueError, SyntaxError, TypeError, KeyError, IndexError, AttributeError, EOFError, OverflowError,
+    RuntimeError, ZeroDivisionError, MemoryError, Image.DecompressionBombError,
+)  # fmt: skip
+
+
+def open_within_limits(content: bytes, kind: str) -> Image.Image:
+    """The picture with its header read and its size checked, pixels not decoded yet. Raises Refused."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            image = Image.open(io.BytesIO(content), formats=[kind])
+    except Image.DecompressionBombError as error:
+        raise Refused(_too_large()) from error
+    except BROKEN as error:
+        raise Refused(_damaged()) from error
+    width, height = image.size
+    if width * height > MAX_PIXELS or max(width, height) > MAX_EDGE:
+        raise Refused(_too_large())
+    return image
+
+
+def clean_pixels(image: Image.Image) -> Image.Image:
+    """The first frame as a new upright sRGB picture. Raises Refused when the pixels can't be read to the end."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            image.load()
+            upright = ImageOps.exif_transpose(image)
+            return _repaint(_in_srgb(upright))
+    except BROKEN as error:
+        raise Refused(_damaged()) from error
+
+
+def _repaint(image: Image.Image) -> Image.Image:
+    """Only pixels cross this line: a new picture, nothing of the old one's baggage."""
+    fresh = Image.new("RGB", image.size)
+    fresh.paste(image)
+    return fresh
+
+
+def _in_srgb(image: Image.Image) -> Image.Image:
+    image = _in_eight_bits(image)
+    profile = image.info.get("icc_profile")
+    if image.mode in ("P", "PA", "LA") or "transparency" in image.info:
+        image = image.convert("RGBA")
+    if image.mode == "RGBA":
+        image = _on_white(image)
+    converted = _by_profile(image, profile) if profile else None
+    return converted or image.convert("RGB")
+
+
+def _in_eight_bits(image: Image.Image) -> Image.Image:
+    """Grey pictures of 16 or 32 bits keep their tones: Pillow's own conversion would cut everything above 255."""
+    if image.mode.startswith("I;16"):
+        return image.point(lambda value: value * (1 / 256)).convert("L")
+    if image.mode in ("I", "F"):
+        low, high = image.getextrema()
+        if image.mode == "I" and low >= 0 and high <= 65535:
+            low, high = 0, 65535
+        scale = 255 / ((high - low) or 1)
+        return image.point(lambda value: value * scale - low * scale).convert("L")
+    return image
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    paper = Image.new("RGB", image.size, "white")
+    paper.paste(image, mask=image.getchannel("A"))
+    return paper
+
+
+def _by_profile(image: Image.Image, profile: bytes) -> Image.Image | None:
+    """Converted by its colour profile; None when the profile is broken, huge or meant for other pixels."""
+    if len(profile) > MAX_PROFILE_BYTES or image.mode not in ("RGB", "CMYK", "L", "LAB"):
+        return None
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        return ImageCms.profileToProfile(image, source, _SRGB, outputMode="RGB")
+    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+        return None
+
+
+def _too_large() -> str:
+    return _("The picture has too many pixels: at most %(millions)d megapixels. Make it smaller and try again.") % {
+        "millions": MAX_PIXELS // 1_000_000
+    }
+
+
+def _damaged() -> str:
+    return _("The file is damaged or cut off: the picture can't be read to its end. Copy it from the camera again.")

@@ -1,0 +1,184 @@
+"""The photo library: photos, and galleries that put them in order."""
+
+import secrets
+from typing import Any
+
+from django.conf import settings
+from django.core.files.storage import Storage, storages
+from django.core.validators import MaxValueValidator, RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+def private_storage() -> Storage:
+    return storages["private"]
+
+
+def master_path(photo: "Photo", filename: str) -> str:
+    return f"masters/{secrets.token_hex(16)}.jpg"
+
+
+def original_path(photo: "Photo", filename: str) -> str:
+    return f"originals/{secrets.token_hex(16)}.{filename.rpartition('.')[2]}"
+
+
+class DigitalSourceType(models.TextChoices):
+    """How the picture came to be; the last part of the IPTC NewsCodes `digitalsourcetype` address."""
+
+    CAPTURE = "digitalCapture", _("photo from a camera")
+    FILM = "negativeFilm", _("scan of a film or print")
+    EDITED = "humanEdits", _("photo changed by hand")
+    DRAWN = "digitalCreation", _("drawn or made by hand on a computer")
+    SYNTHETIC = "trainedAlgorithmicMedia", _("made by artificial intelligence")
+    PARTLY_SYNTHETIC = "compositeWithTrainedAlgorithmicMedia", _("partly made by artificial intelligence")
+
+
+class PhotoQuerySet(models.QuerySet["Photo"]):
+    def public(self) -> "PhotoQuerySet":
+        return self.exclude(public_token="")
+
+    def without_alt_text(self) -> "PhotoQuerySet":
+        """Missing in Ukrainian; English is asked for only where English is published."""
+        return self.filter(Q(alt_text_uk="") | Q(alt_text_uk=None))
+
+    def without_credit(self) -> "PhotoQuerySet":
+        return self.filter(Q(credit_uk="") | Q(credit_uk=None))
+
+
+class Photo(models.Model):
+    """One picture of the library. Made by `media.library.add` only; the file is checked and cleaned there."""
+
+    number = models.CharField(_("number"), max_length=24, unique=True, editable=False)
+    headline = models.CharField(_("headline"), max_length=200, blank=True)
+    caption = models.TextField(
+        _("caption"), blank=True, help_text=_("Who does what, where and when. One or two sentences.")
+    )
+    alt_text = models.CharField(
+        _("alt text"),
+        max_length=400,
+        blank=True,
+        help_text=_("What the picture shows, for people who can't see it. Never a file name."),
+    )
+    credit = models.CharField(_("credit"), max_length=200, blank=True, help_text=_("The photographer, then the house."))
+    place = models.CharField(_("place"), max_length=200, blank=True, help_text=_("No closer than a city."))
+    taken_on = models.DateField(_("taken on"), null=True, blank=True)
+    usage_terms = models.TextField(_("usage terms"), blank=True)
+    digital_source_type = models.CharField(
+        _("how it was made"), max_length=40, choices=DigitalSourceType, default=DigitalSourceType.CAPTURE
+    )
+
+    master = models.FileField(_("picture"), storage=private_storage, upload_to=master_path, editable=False)
+    original = models.FileField(
+        _("original"), storage=private_storage, upload_to=original_path, null=True, blank=True, editable=False
+    )
+    # Plain numbers on purpose: Django's width_field would open the file whenever a row is read.
+    width = models.PositiveIntegerField(_("width"), editable=False)
+    height = models.PositiveIntegerField(_("height"), editable=False)
+    focal_x = models.PositiveSmallIntegerField(
+        _("focal point, % from the left"), default=50, validators=[MaxValueValidator(100)]
+    )
+    focal_y = models.PositiveSmallIntegerField(
+        _("focal point, % from the top"), default=50, validators=[MaxValueValidator(100)]
+    )
+    colour = models.CharField(max_length=7, editable=False, validators=[RegexValidator(r"^#[0-9a-f]{6}$")])
+    sha256 = models.CharField(max_length=64, editable=False, db_index=True)
+    perceptual_hash = models.CharField(max_length=16, editable=False, db_index=True)
+    renditions = models.JSONField(
+        default=dict, blank=True, editable=False, help_text="spec → [{format, width, height, name}]"
+    )
+    public_token = models.CharField(max_length=32, blank=True, default="", editable=False, db_index=True)
+    removed = models.JSONField(default=list, blank=True, editable=False, help_text="what intake took out of the file")
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
+    uploaded_at = models.DateTimeField(_("uploaded at"), default=timezone.now, editable=False)
+
+    objects = PhotoQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+        ordering = ["-uploaded_at", "-pk"]
+        indexes = [models.Index(fields=["-uploaded_at", "-id"], name="photo_newest_first")]
+        permissions = [
+            ("fetch_original", _("Can fetch a sealed original")),
+            ("purge_original", _("Can destroy a sealed original")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.headline or ''}".strip()
+
+    @property
+    def is_public(self) -> bool:
+        return bool(self.public_token)
+
+    @property
+    def is_synthetic(self) -> bool:
+        return self.digital_source_type in (DigitalSourceType.SYNTHETIC, DigitalSourceType.PARTLY_SYNTHETIC)
+
+    def text(self, field: str, language: str) -> str:
+        """A translated field in one language; "" when it has none. `photo.text("caption", "en")`."""
+        value: Any = getattr(self, f"{field}_{language}")
+        return value or ""
+
+
+class PhotoCounter(models.Model):
+    """How many photo numbers a day has given out. A number is never given twice, even after a photo is deleted."""
+
+    day = models.DateField(primary_key=True)
+    given = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.day}: {self.given}"
+
+
+class Gallery(models.Model):
+    """Photos of one occasion in an editor's order."""
+
+    title = models.CharField(_("title"), max_length=200)
+    slug = models.SlugField(
+        _("address"), max_length=100, blank=True, help_text=_("Made from the title when left empty.")
+    )
+    description = models.TextField(_("description"), blank=True)
+    event_on = models.DateField(_("event date"), null=True, blank=True)
+    cover = models.ForeignKey(
+        Photo, models.SET_NULL, null=True, blank=True, related_name="cover_of", verbose_name=_("cover")
+    )
+    photos = models.ManyToManyField(Photo, through="GalleryPhoto", related_name="galleries", verbose_name=_("photos"))
+
+    class Meta:
+        verbose_name = _("gallery")
+        verbose_name_plural = _("galleries")
+        ordering = ["-event_on", "-pk"]
+        # Not on `slug` itself: modeltranslation fills that column with whatever language is active at save.
+        constraints = [
+            models.UniqueConstraint(
+                fields=[f"slug_{language}"], condition=~Q(**{f"slug_{language}": ""}), name=f"gallery_slug_{language}"
+            )
+            for language in ("uk", "en")
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.title_uk or self.title_en or f"#{self.pk}"
+
+    def in_order(self) -> "models.QuerySet[Photo]":
+        return self.photos.order_by("in_galleries__position", "in_galleries__pk")
+
+
+class GalleryPhoto(models.Model):
+    """A photo's place in a gallery."""
+
+    gallery = models.ForeignKey(Gallery, models.CASCADE, related_name="entries")
+    photo = models.ForeignKey(Photo, models.PROTECT, related_name="in_galleries", verbose_name=_("photo"))
+    position = models.PositiveIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("photo in the gallery")
+        verbose_name_plural = _("photos in the gallery")
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["gallery", "photo"], name="photo_once_in_gallery")]
+
+    def __str__(self) -> str:
+        return f"{self.gallery_id}/{self.position}"

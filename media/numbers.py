@@ -1,0 +1,30 @@
+"""Permanent photo numbers, `YYMMDD-UNIT-SNNN`: the day, the unit, scene 1–9 and frame 001–999."""
+
+import datetime as dt
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+
+from .models import PhotoCounter
+
+FRAMES = 999
+SCENES = 9
+UNIT = getattr(settings, "PHOTO_UNIT", "PRESS")
+
+
+def next_number(day: dt.date) -> str:
+    """A number nobody has had and nobody will have again. The update locks the day's row until we have read it."""
+    with transaction.atomic():
+        PhotoCounter.objects.get_or_create(day=day)
+        PhotoCounter.objects.filter(day=day).update(given=F("given") + 1)
+        given = PhotoCounter.objects.values_list("given", flat=True).get(day=day)
+    return format_number(day, given)
+
+
+def format_number(day: dt.date, count: int) -> str:
+    """The count-th number (from 1) of a day. Raises ValueError past 8,991 photos a day."""
+    scene, frame = divmod(count - 1, FRAMES)
+    if scene >= SCENES:
+        raise ValueError(f"{day} already has {SCENES * FRAMES} photo numbers")
+    return f"{day:%y%m%d}-{UNIT}-{scene + 1}{frame + 1:03d}"

@@ -1,0 +1,150 @@
+"""The files readers get: named specs made from the master, and the gate that lets them out and takes them back.
+
+Private: `renditions/<photo number>/<spec>-<width>.<ext>`. Public: `photos/<token>/<same name>`, where the token is 128
+random bits that exist only while the photo is public and are never used again.
+"""
+
+import io
+import secrets
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypedDict
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import Storage, storages
+from PIL import Image
+
+from .imaging import EXTENSION, Format, encode, encode_finest
+from .imaging.geometry import crop_box, height_for, widths_within
+from .models import Photo
+
+FORMATS: tuple[Format, ...] = ("avif", "webp", "jpeg")
+
+
+class Rendition(TypedDict):
+    format: str
+    width: int
+    height: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Spec:
+    """A use of a photo: its proportions (None keeps the photo's own), widths in pixels, and how wide it is laid out."""
+
+    widths: tuple[int, ...]
+    ratio: float | None = None
+    formats: tuple[Format, ...] = FORMATS
+    sizes: str = "100vw"
+
+
+SPECS = {
+    "thumb": Spec((160, 320), 1, sizes="10rem"),
+    "card": Spec((320, 480, 640, 960), 3 / 2, sizes="(min-width: 64rem) 24rem, (min-width: 40rem) 50vw, 100vw"),
+    "lead": Spec((480, 800, 1200, 1920), 16 / 9, sizes="(min-width: 75rem) 72rem, 100vw"),
+    "full": Spec((480, 800, 1200, 1920), sizes="(min-width: 48rem) 44rem, 100vw"),
+    # Networks crop to 1.91:1 and read JPEG only.
+    "social": Spec((1200,), 1200 / 630, formats=("jpeg",)),
+}
+PRESS = "press"
+# Every browser in use reads WebP; JPEG is for what asks for one plain file (old readers, feeds), so one width will do.
+JPEG_WIDTH = 1200
+
+
+def make(photo: Photo, *, formats: tuple[Format, ...] = FORMATS) -> None:
+    """Make all of a photo's files anew from its master. A public photo gets a new token: old addresses are cached."""
+    was_public = photo.is_public
+    close_gate([photo])
+    _delete_folder(storages["private"], private_folder(photo))
+    with photo.master.open("rb") as file:
+        picture = Image.open(io.BytesIO(file.read()), formats=["JPEG"])
+        picture.load()
+    photo.renditions = {name: list(_make_spec(photo, picture, name, formats)) for name in SPECS}
+    photo.renditions[PRESS] = [_make_press(photo, picture)]
+    photo.save(update_fields=["renditions"])
+    if was_public:
+        open_gate([photo])
+
+
+def _make_spec(photo: Photo, picture: Image.Image, name: str, formats: tuple[Format, ...]) -> Iterator[Rendition]:
+    spec = SPECS[name]
+    box = crop_box(picture.width, picture.height, spec.ratio, photo.focal_x, photo.focal_y)
+    widths = widths_within(spec.widths, box[2] - box[0])
+    fallback = max((width for width in widths if width <= JPEG_WIDTH), default=widths[0])
+    for width in widths:
+        height = height_for(width, box)
+        resized = picture.resize((width, height), Image.Resampling.LANCZOS, box=box, reducing_gap=2.0)
+        for format in spec.formats:
+            if format in formats and (format != "jpeg" or width == fallback):
+                file_name = f"{name}-{width}.{EXTENSION[format]}"
+                _write(photo, file_name, encode(resized, format))
+                yield Rendition(format=format, width=width, height=height, name=file_name)
+
+
+def _make_press(photo: Photo, picture: Image.Image) -> Rendition:
+    name = f"{PRESS}-{picture.width}.jpg"
+    _write(photo, name, encode_finest(picture))
+    return Rendition(format="jpeg", width=picture.width, height=picture.height, name=name)
+
+
+def open_gate(photos: Iterable[Photo]) -> None:
+    """Let these photos' files out. A photo that is out already keeps its token and gets what is missing."""
+    private, public = storages["private"], storages["default"]
+    for photo in photos:
+        token = photo.public_token or secrets.token_hex(16)
+        for name in names(photo):
+            target = public_path(token, name)
+            if not public.exists(target):
+                with private.open(f"{private_folder(photo)}/{name}") as file:
+                    public.save(target, file)
+        photo.public_token = token
+        photo.save(update_fields=["public_token"])
+
+
+def close_gate(photos: Iterable[Photo]) -> None:
+    """Take these photos' files back, at once. Their tokens are burnt: an old address never works again."""
+    for photo in photos:
+        if not photo.public_token:
+            continue
+        _delete_folder(storages["default"], f"photos/{photo.public_token}")
+        photo.public_token = ""
+        photo.save(update_fields=["public_token"])
+
+
+def names(photo: Photo) -> list[str]:
+    return [rendition["name"] for renditions in photo.renditions.values() for rendition in renditions]
+
+
+def choices(photo: Photo, spec: str, format: str) -> list[Rendition]:
+    """The files of one spec in one format, narrow to wide; [] when they are not made (yet)."""
+    return [rendition for rendition in photo.renditions.get(spec, []) if rendition["format"] == format]
+
+
+def url(photo: Photo, spec: str, *, format: Format = "jpeg", width: int = 0) -> str:
+    """The public address of the narrowest file at least `width` wide, else of the widest; "" when there is none."""
+    found = choices(photo, spec, format)
+    if not found or not photo.public_token:
+        return ""
+    wide_enough = [rendition for rendition in found if rendition["width"] >= width]
+    chosen = wide_enough[0] if width and wide_enough else found[-1]
+    return storages["default"].url(public_path(photo.public_token, chosen["name"]))
+
+
+def private_folder(photo: Photo) -> str:
+    return f"renditions/{photo.number}"
+
+
+def public_path(token: str, name: str) -> str:
+    return f"photos/{token}/{name}"
+
+
+def _write(photo: Photo, name: str, content: bytes) -> None:
+    storages["private"].save(f"{private_folder(photo)}/{name}", ContentFile(content))
+
+
+def _delete_folder(storage: Storage, folder: str) -> None:
+    if not storage.exists(folder):
+        return
+    for name in storage.listdir(folder)[1]:
+        storage.delete(f"{folder}/{name}")
+    storage.delete(folder)

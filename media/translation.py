@@ -1,0 +1,15 @@
+"""Which fields exist once per language."""
+
+from modeltranslation.translator import TranslationOptions, register
+
+from .models import Gallery, Photo
+
+
+@register(Photo)
+class PhotoTranslation(TranslationOptions):
+    fields = ("headline", "caption", "alt_text", "credit")
+
+
+@register(Gallery)
+class GalleryTranslation(TranslationOptions):
+    fields = ("title", "slug", "description")

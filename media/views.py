@@ -1,0 +1,46 @@
+"""Files over plain Django: the public ones for everybody, the rest for staff. In production nginx serves the public."""
+
+import mimetypes
+from pathlib import PurePosixPath
+
+from django.core.exceptions import SuspiciousFileOperation
+from django.core.files.storage import Storage, storages
+from django.http import FileResponse, Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from .models import Photo
+from .renditions import names, private_folder
+
+
+@require_safe
+def public_file(request: HttpRequest, path: str) -> FileResponse:
+    """A file of the public storage. Its name is never given to other bytes, so it may be kept for ever."""
+    response = _file(storages["default"], path)
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
+
+
+@require_safe
+def preview(request: HttpRequest, pk: int, name: str) -> FileResponse:
+    """A rendition from the private storage, for staff who may see photos; a plain 404 for everybody else."""
+    if not request.user.has_perm("media.view_photo"):
+        raise Http404
+    photo = get_object_or_404(Photo, pk=pk)
+    if name not in names(photo):
+        raise Http404
+    response = _file(storages["private"], f"{private_folder(photo)}/{name}")
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _file(storage: Storage, path: str) -> FileResponse:
+    """Only what a plain relative name points at; FileSystemStorage itself refuses names that climb out."""
+    if path != str(PurePosixPath(path)) or ".." in PurePosixPath(path).parts or "\x00" in path:
+        raise Http404
+    try:
+        file = storage.open(path)
+    except (OSError, SuspiciousFileOperation, ValueError) as error:
+        raise Http404 from error
+    kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+    return FileResponse(file, content_type=kind, headers={"X-Content-Type-Options": "nosniff"})
