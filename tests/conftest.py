@@ -1,0 +1,112 @@
+"""What every test may ask for: files of its own, and a real browser that forgives nothing.
+
+A test that asks for `page` or `open_page` is marked `browser` by itself.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.core.files.storage import storages
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+CHROMIUM = shutil.which(os.environ.get("CHROMIUM", "chromium"))
+IN_CI = os.environ.get("CI") == "true"
+NO_CHROMIUM = "BROWSER TESTS CAN'T RUN: no Chromium (apt-get install chromium, or CHROMIUM=/path/to/it)"
+
+
+def banner(text: str) -> list[str]:
+    return ["!" * 90, f"!! {text}", "!" * 90]
+
+
+def pytest_report_header() -> list[str]:
+    return [] if CHROMIUM else banner(NO_CHROMIUM)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for line in [] if CHROMIUM else banner(NO_CHROMIUM):
+        terminalreporter.write_line(line, red=True, bold=True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
+@pytest.fixture(autouse=True)
+def own_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Uploads of a test land in its own folder. Fields hold on to their storage, so the storage itself is moved."""
+    for alias in ("default", "private"):
+        for name in ("base_location", "location"):
+            monkeypatch.setitem(storages[alias].__dict__, name, str(tmp_path / "media" / alias))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        (pytest.fail if IN_CI else pytest.skip)(NO_CHROMIUM)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--no-first-run",
+                "--disable-quic",
+            ],
+        )
+        yield chromium
+        chromium.close()
+
+
+def watch(context: BrowserContext, problems: list[str]) -> None:
+    """Note errors in the console (a Content-Security-Policy violation is one), in scripts, and third parties."""
+
+    def on_console(message: ConsoleMessage) -> None:
+        # A page that answers 404 or 410 on purpose logs its own status; anything it loads must succeed.
+        own_status = message.page is not None and message.location["url"] == message.page.url
+        if message.type == "error" and not (own_status and message.text.startswith("Failed to load resource")):
+            problems.append(f"console: {message.text} ({message.location['url']})")
+
+    def on_request(request: Request) -> None:
+        address = urlsplit(request.url)
+        if address.scheme in {"http", "https"} and address.hostname not in {"localhost", "127.0.0.1"}:
+            problems.append(f"third party: {request.url}")
+
+    context.on("console", on_console)
+    context.on("weberror", lambda error: problems.append(f"script: {error.error}"))
+    context.on("request", on_request)
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """A new person at a new browser: `open_page(viewport={"width": 390, "height": 844}, color_scheme="dark")`.
+
+    The test fails at its end if any of its pages logged an error, broke the policy or asked a third party.
+    """
+    problems: list[str] = []
+    contexts: list[BrowserContext] = []
+
+    def open_one(**options: object) -> Page:
+        context = browser.new_context(**{"locale": "uk-UA", "timezone_id": "Europe/Kyiv", **options})  # type: ignore[arg-type]
+        watch(context, problems)
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert not problems, "\n".join(["The browser complained:", *problems])
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    return open_page()
