@@ -1,0 +1,88 @@
+"""Ten invented organisations: a ministry, what belongs to it and whom it works with."""
+
+from newsroom.demo.shapes import Organisation, Text
+
+ORGANISATIONS = (
+    Organisation(
+        "ministry",
+        "ministry",
+        Text("Міністерство національного захисту України", "Ministry of National Protection of Ukraine"),
+        Text("Мінзахист", "Ministry of National Protection"),
+        Text("МНЗ", "MNP"),
+        website="https://ministry.example/",
+    ),
+    Organisation(
+        "veterans-department",
+        "department",
+        Text("Департамент підтримки ветеранів і родин", "Department for Veteran and Family Support"),
+        Text("Департамент підтримки ветеранів", "Veteran Support Department"),
+        Text("ДПВР", "DVFS"),
+        parent="ministry",
+    ),
+    Organisation(
+        "digital-office",
+        "department",
+        Text("Управління електронних послуг Міністерства", "Electronic Services Office of the Ministry"),
+        Text("Управління електронних послуг", "Electronic Services Office"),
+        Text("УЕП", "ESO"),
+        parent="ministry",
+        superseded_by="digital-agency",
+    ),
+    Organisation(
+        "digital-agency",
+        "agency",
+        Text("Агенція цифрових рішень захисту", "Digital Protection Solutions Agency"),
+        Text("Агенція цифрових рішень", "Digital Solutions Agency"),
+        Text("АЦРЗ", "DPSA"),
+        parent="ministry",
+        website="https://digital.ministry.example/",
+    ),
+    Organisation(
+        "procurement-agency",
+        "agency",
+        Text("Агенція відкритих закупівель", "Open Procurement Agency"),
+        Text("Агенція закупівель", "Procurement Agency"),
+        Text("АВЗ", "OPA"),
+        parent="ministry",
+        website="https://procurement.ministry.example/",
+    ),
+    Organisation(
+        "demining-centre",
+        "unit",
+        Text("Центр гуманітарного розмінування «Чиста нива»", "Chysta Nyva Humanitarian Demining Centre"),
+        Text("Центр «Чиста нива»", "Chysta Nyva Centre"),
+        Text("ЦГР", "HDC"),
+        parent="ministry",
+    ),
+    Organisation(
+        "training-centre",
+        "unit",
+        Text("Міжвидовий навчальний центр «Рубіж»", "Rubizh Joint Training Centre"),
+        Text("Навчальний центр «Рубіж»", "Rubizh Training Centre"),
+        Text("МНЦ", "JTC"),
+        parent="ministry",
+    ),
+    Organisation(
+        "medical-service",
+        "unit",
+        Text("Медична служба Міністерства національного захисту", "Medical Service of the Ministry"),
+        Text("Медична служба", "Medical Service"),
+        Text("МС", "MS"),
+        parent="ministry",
+    ),
+    Organisation(
+        "partners-group",
+        "international",
+        Text("Контактна група партнерів із питань захисту України", "Contact Group of Partners for Ukraine"),
+        Text("Контактна група партнерів", "Contact Group"),
+        Text("КГП", "CGP"),
+    ),
+    Organisation(
+        "steppe-workshops",
+        "company",
+        Text("Товариство з обмеженою відповідальністю «Степові майстерні»", "Steppe Workshops LLC"),
+        Text("«Степові майстерні»", "Steppe Workshops"),
+        Text("СМ", "SW"),
+        website="https://workshops.example/",
+    ),
+)

@@ -1,0 +1,74 @@
+"""Draws the demo pictures: the same key always gives the same picture."""
+
+import io
+import random
+from collections.abc import Callable
+
+from newsroom.demo import scenes_land as land
+from newsroom.demo import scenes_rooms as rooms
+from newsroom.demo.canvas import PALETTES, Canvas, Palette
+from newsroom.demo.portraits import SITTERS, portrait
+
+Scene = Callable[[Canvas, Palette], None]
+
+LANDSCAPE = (2400, 1600)
+UPRIGHT = (1600, 2000)
+
+SCENES: dict[str, tuple[Scene, str]] = {
+    "hills-dawn": (land.hills, "dawn"),
+    "hills-spring": (land.hills, "day"),
+    "wheat-summer": (land.wheat, "day"),
+    "wheat-dusk": (land.wheat, "dusk"),
+    "city-morning": (land.city, "dawn"),
+    "city-evening": (land.city, "dusk"),
+    "winter-forest": (land.winter, "winter"),
+    "winter-road": (land.winter, "dawn"),
+    "briefing-hall": (rooms.briefing, "day"),
+    "briefing-evening": (rooms.briefing, "dusk"),
+    "flags-partners": (rooms.flags, "day"),
+    "flags-dawn": (rooms.flags, "dawn"),
+    "round-table": (rooms.round_table, "day"),
+    "round-table-autumn": (rooms.round_table, "autumn"),
+    "ambulances-handover": (land.ambulances, "day"),
+    "ambulances-road": (land.ambulances, "dawn"),
+    "workshop-benches": (rooms.workshop, "day"),
+    "workshop-assembly": (rooms.workshop, "dawn"),
+    "tent-exercise": (rooms.medical_tent, "overcast"),
+    "tent-evening": (rooms.medical_tent, "dusk"),
+    "ship-dawn": (land.ship, "dawn"),
+    "ship-patrol": (land.ship, "overcast"),
+    "helicopters-training": (land.helicopters, "autumn"),
+    "range-morning": (land.training_ground, "dawn"),
+    "range-autumn": (land.training_ground, "autumn"),
+    "candle-memorial": (rooms.candle, "night"),
+    "candle-rain": (rooms.candle, "dusk"),
+    "ribbons-ceremony": (rooms.ribbons, "day"),
+    "markers-field": (land.markers, "day"),
+    "markers-autumn": (land.markers, "autumn"),
+    "phone-service": (rooms.phone, "day"),
+    "track-race": (land.track, "day"),
+    "bridge-repaired": (land.bridge, "day"),
+    "classroom-course": (rooms.classroom, "day"),
+    "warehouse-winter": (rooms.warehouse, "winter"),
+    "rehabilitation-hall": (rooms.rehabilitation, "day"),
+    "train-medical": (rooms.train, "dawn"),
+    "saplings-park": (land.saplings, "day"),
+}
+
+
+def draw(key: str, size: tuple[int, int] | None = None) -> bytes:
+    """The JPEG of the picture `key`: 2400 × 1600 for a scene, 1600 × 2000 for a portrait, unless `size` says otherwise.
+
+    Raises KeyError for a key that is neither in SCENES nor in SITTERS.
+    """
+    rng = random.Random(key)
+    if key in SITTERS:
+        canvas = Canvas(size or UPRIGHT, rng)
+        portrait(canvas, SITTERS[key])
+    else:
+        scene, palette = SCENES[key]
+        canvas = Canvas(size or LANDSCAPE, rng)
+        scene(canvas, PALETTES[palette])
+    stream = io.BytesIO()
+    canvas.finish().save(stream, "JPEG", quality=88, optimize=True)
+    return stream.getvalue()
