@@ -1,0 +1,47 @@
+from articles.models.addresses import FormerAddress
+from articles.models.articles import Article, ArticleGallery, ArticleLanguage, Kind, Mention, State
+from articles.models.editions import (
+    Cursor,
+    Edition,
+    EditionGallery,
+    EditionKind,
+    EditionOfficial,
+    EditionOrganisation,
+    EditionPhoto,
+    EditionTag,
+    SiteState,
+    Standing,
+)
+from articles.models.history import Correction, Transition
+from articles.models.officials import Appointment, Official, Position, PositionTitle
+from articles.models.organisations import Organisation
+from articles.models.tags import Tag, TaggedArticle
+
+__all__ = [
+    "Appointment",
+    "Article",
+    "ArticleGallery",
+    "ArticleLanguage",
+    "Correction",
+    "Cursor",
+    "Edition",
+    "EditionGallery",
+    "EditionKind",
+    "EditionOfficial",
+    "EditionOrganisation",
+    "EditionPhoto",
+    "EditionTag",
+    "FormerAddress",
+    "Kind",
+    "Mention",
+    "Official",
+    "Organisation",
+    "Position",
+    "PositionTitle",
+    "SiteState",
+    "Standing",
+    "State",
+    "Tag",
+    "TaggedArticle",
+    "Transition",
+]

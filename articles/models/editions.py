@@ -1,0 +1,245 @@
+"""What readers see. An edition is written once; the database itself refuses to change it (see `seals`)."""
+
+from __future__ import annotations
+
+import datetime
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.articles import LANGUAGE_CHOICES, Article, Kind
+from articles.models.officials import Official
+from articles.models.organisations import Organisation
+from articles.models.tags import Tag
+from newsroom.lib.languages import LANGUAGES
+
+
+class Standing(models.TextChoices):
+    PUBLISHED = "published", _("published")
+    WITHDRAWN = "withdrawn", _("withdrawn")  # readable, with a notice
+    HELD = "held", _("held")  # 410 while it is checked
+    GONE = "gone", _("taken down")  # 410 with the reason
+
+
+READABLE = (Standing.PUBLISHED, Standing.WITHDRAWN)
+
+
+class EditionKind(models.TextChoices):
+    FIRST = "first", _("first publication")
+    UPDATE = "update", _("update")
+    CORRECTION = "correction", _("correction")
+    MINOR = "minor", _("minor edit")
+    STANDING = "standing", _("change of standing")
+
+
+class Cursor(NamedTuple):
+    """A place in a list that is sorted by (published_at, edition id), newest first."""
+
+    published_at: datetime.datetime
+    id: int
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    def current(self, language: str, at: datetime.datetime) -> EditionQuerySet:
+        """The edition in force for each article at `at`, whatever its standing."""
+        return self.filter(Q(live_until__isnull=True) | Q(live_until__gt=at), language=language, live_from__lte=at)
+
+    def live(self, language: str, at: datetime.datetime) -> EditionQuerySet:
+        """What the public may read in `language` at the moment `at`. The only road from public code to a text."""
+        return self.current(language, at).filter(standing__in=READABLE)
+
+    def gone(self, language: str, at: datetime.datetime) -> EditionQuerySet:
+        """What the public once read and now meets as «410, for this reason»: the twin of `live`."""
+        return self.current(language, at).exclude(standing__in=READABLE)
+
+    def ever_live(self, language: str, at: datetime.datetime) -> EditionQuerySet:
+        """Every edition readers had before `at`, superseded ones too. A recalled one (empty interval) never lived."""
+        return self.filter(
+            Q(live_until__isnull=True) | Q(live_until__gt=F("live_from")),
+            language=language,
+            live_from__lte=at,
+            standing__in=READABLE,
+        )
+
+    def scheduled(self, language: str, at: datetime.datetime) -> EditionQuerySet:
+        """Approved for a later moment than `at` and not recalled."""
+        return self.filter(
+            Q(live_until__isnull=True) | Q(live_until__gt=F("live_from")), language=language, live_from__gt=at
+        )
+
+    def listed(self) -> EditionQuerySet:
+        """For lists, feeds and search: a withdrawn text keeps its page but is offered to nobody."""
+        return self.filter(standing=Standing.PUBLISHED)
+
+    def of_kind(self, kind: str) -> EditionQuerySet:
+        return self.filter(kind=kind)
+
+    def for_tag(self, tag: Tag) -> EditionQuerySet:
+        return self.filter(edition_tags__tag=tag)
+
+    def for_official(self, official: Official) -> EditionQuerySet:
+        return self.filter(edition_officials__official=official)
+
+    def for_organisation(self, organisation: Organisation) -> EditionQuerySet:
+        return self.filter(edition_organisations__organisation=organisation)
+
+    def published_between(self, start: datetime.datetime, end: datetime.datetime) -> EditionQuerySet:
+        """First went live in [start, end)."""
+        return self.filter(published_at__gte=start, published_at__lt=end)
+
+    def newest_first(self) -> EditionQuerySet:
+        return self.order_by("-published_at", "-id")
+
+    def oldest_first(self) -> EditionQuerySet:
+        return self.order_by("published_at", "id")
+
+    def older_than(self, cursor: Cursor) -> EditionQuerySet:
+        return self.filter(
+            Q(published_at=cursor.published_at, id__lt=cursor.id) | Q(published_at__lt=cursor.published_at),
+            published_at__lte=cursor.published_at,  # said twice so that the index bounds the walk
+        )
+
+    def newer_than(self, cursor: Cursor) -> EditionQuerySet:
+        return self.filter(
+            Q(published_at=cursor.published_at, id__gt=cursor.id) | Q(published_at__gt=cursor.published_at),
+            published_at__gte=cursor.published_at,
+        )
+
+
+class Edition(models.Model):
+    """A frozen, hashed snapshot of one article in one language.
+
+    `content` is the canonical text (see `articles.workflow.snapshot`); the columns beside it are copies for lists.
+    `hash` is the SHA-256 over everything but `live_until`, chained to the edition before it on this site.
+    """
+
+    sequence = models.PositiveBigIntegerField(_("place in the chain"), unique=True)
+    article = models.ForeignKey(Article, models.PROTECT, related_name="editions", verbose_name=_("article"))
+    language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
+    number = models.PositiveIntegerField(_("edition"))
+    edition_kind = models.CharField(_("kind of edition"), max_length=20, choices=EditionKind.choices)
+    standing = models.CharField(_("standing"), max_length=20, choices=Standing.choices)
+
+    slug = models.CharField(_("address"), max_length=100)
+    headline = models.CharField(_("headline"), max_length=250)
+    short_headline = models.CharField(_("short headline"), max_length=90, blank=True)
+    lead = models.TextField(_("lead"), blank=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    urgency = models.PositiveSmallIntegerField(_("urgency"))
+    event_on = models.DateField(_("event date"))
+    lead_photo = models.ForeignKey(
+        "media.Photo", models.PROTECT, null=True, related_name="+", verbose_name=_("lead photo")
+    )
+
+    published_at = models.DateTimeField(_("published"))
+    live_from = models.DateTimeField(_("live from"))
+    live_until = models.DateTimeField(_("live until"), null=True)
+
+    content = models.JSONField(_("content"))
+    change_note = models.TextField(_("public change note"), blank=True)
+    notice = models.TextField(_("public notice or reason"), blank=True)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("approved by")
+    )
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("published by")
+    )
+    created_at = models.DateTimeField(_("made"))
+
+    content_hash = models.CharField(_("hash of the content"), max_length=64)
+    previous_hash = models.CharField(_("hash of the edition before"), max_length=64, blank=True)
+    hash = models.CharField(_("hash"), max_length=64)
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        indexes = [
+            models.Index(fields=["language", "-published_at", "-id"], name="edition_list"),
+            models.Index(fields=["language", "kind", "-published_at", "-id"], name="edition_kind_list"),
+            models.Index(fields=["language", "slug"], name="edition_address"),
+            models.Index(fields=["language", "live_from"], name="edition_boundaries"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "language", "number"], name="edition_number_unique"),
+            models.CheckConstraint(
+                condition=Q(live_until__isnull=True) | Q(live_until__gte=F("live_from")),
+                name="edition_ends_after_start",
+            ),
+            models.CheckConstraint(condition=Q(language__in=LANGUAGES), name="edition_language_known"),
+            models.CheckConstraint(condition=Q(standing__in=Standing.values), name="edition_standing_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.headline} ({self.language}, {self.number})"
+
+
+class EditionRelation(models.Model):
+    """A thing an edition shows, with the list columns copied beside it so that its list is an index walk."""
+
+    language = models.CharField(max_length=2)
+    published_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+
+class EditionTag(EditionRelation):
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="edition_tags")
+    tag = models.ForeignKey(Tag, models.PROTECT, related_name="edition_tags", db_index=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["tag", "language", "-published_at", "-edition"], name="edition_tag_list")]
+
+
+class EditionOfficial(EditionRelation):
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="edition_officials")
+    official = models.ForeignKey(Official, models.PROTECT, related_name="edition_officials", db_index=False)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["official", "language", "-published_at", "-edition"], name="edition_official_list")
+        ]
+
+
+class EditionOrganisation(EditionRelation):
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="edition_organisations")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="edition_organisations", db_index=False)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["organisation", "language", "-published_at", "-edition"], name="edition_org_list")
+        ]
+
+
+class EditionGallery(EditionRelation):
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="edition_galleries")
+    gallery = models.ForeignKey("media.Gallery", models.PROTECT, related_name="edition_galleries", db_index=False)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["gallery", "language", "-published_at", "-edition"], name="edition_gallery_list")
+        ]
+
+
+class EditionPhoto(EditionRelation):
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="edition_photos")
+    photo = models.ForeignKey("media.Photo", models.PROTECT, related_name="edition_photos", db_index=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["photo", "language", "-published_at", "-edition"], name="edition_photo_list")]
+
+
+class SiteState(models.Model):
+    """One row: the end of the chain of editions, and the page generation that every public change raises."""
+
+    chain_length = models.PositiveBigIntegerField(default=0)
+    chain_hash = models.CharField(max_length=64, blank=True)
+    generation = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.chain_length} editions, generation {self.generation}"

@@ -1,0 +1,69 @@
+"""What happened and why. Rows are only ever added; the database refuses the rest (see `seals`)."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.articles import LANGUAGE_CHOICES, Article, State
+from articles.models.editions import Edition
+
+
+class Transition(models.Model):
+    """One move of one language of an article: who, when, from where to where, why, and over which exact text."""
+
+    article = models.ForeignKey(Article, models.PROTECT, related_name="transitions", verbose_name=_("article"))
+    language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
+    verb = models.CharField(_("move"), max_length=20)
+    from_state = models.CharField(_("from"), max_length=20, choices=State.choices)
+    to_state = models.CharField(_("to"), max_length=20, choices=State.choices)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("by whom")
+    )
+    at = models.DateTimeField(_("when"))
+    note = models.TextField(_("note"), blank=True)
+    override_reason = models.TextField(_("reason for the override"), blank=True)
+    content_hash = models.CharField(_("hash of the content"), max_length=64, blank=True)
+    edition = models.ForeignKey(
+        Edition, models.PROTECT, null=True, related_name="transitions", verbose_name=_("edition")
+    )
+
+    class Meta:
+        verbose_name = _("transition")
+        verbose_name_plural = _("transitions")
+        ordering = ["-at", "-id"]
+        indexes = [models.Index(fields=["article", "-at", "-id"], name="transition_story")]
+
+    def __str__(self) -> str:
+        return f"{self.article_id} {self.language}: {self.verb}"
+
+
+class Correction(models.Model):
+    """What was wrong, what is right and why it happened: printed under the text for good."""
+
+    class Kind(models.TextChoices):
+        FACT = "fact", _("error of fact")
+        NAME = "name", _("name or title")
+        NUMBER = "number", _("number or date")
+        QUOTATION = "quotation", _("quotation")
+        PHOTO = "photo", _("photo or caption")
+        OTHER = "other", _("other")
+
+    edition = models.OneToOneField(Edition, models.PROTECT, related_name="correction", verbose_name=_("edition"))
+    article = models.ForeignKey(Article, models.PROTECT, related_name="corrections", verbose_name=_("article"))
+    language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    was_wrong = models.TextField(_("what was wrong"))
+    is_right = models.TextField(_("what is right"))
+    cause = models.TextField(_("cause"), blank=True)
+    at = models.DateTimeField(_("when"))
+
+    class Meta:
+        verbose_name = _("correction")
+        verbose_name_plural = _("corrections")
+        ordering = ["at", "id"]
+        indexes = [models.Index(fields=["article", "language", "at"], name="correction_of_article")]
+
+    def __str__(self) -> str:
+        return self.was_wrong

@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+import datetime
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.addresses import slug_constraints
+from articles.models.organisations import Organisation
+from newsroom.lib.languages import attr
+
+ACTING = {"uk": "в. о. {}", "en": "Acting {}"}
+
+
+class Official(models.Model):
+    given_name = models.CharField(_("given name"), max_length=80)
+    family_name = models.CharField(_("family name"), max_length=80)
+    patronymic = models.CharField(_("patronymic"), max_length=80, blank=True)
+    slug = models.SlugField(_("address"), max_length=100, blank=True, db_index=False)
+    biography = models.TextField(_("biography"), blank=True)
+    portrait = models.ForeignKey(
+        "media.Photo", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("portrait")
+    )
+
+    class Meta:
+        verbose_name = _("official")
+        verbose_name_plural = _("officials")
+        constraints = slug_constraints("official")
+
+    def __str__(self) -> str:
+        return self.full_name("uk") or self.full_name("en")
+
+    def full_name(self, language: str) -> str:
+        """Given name and family name, as the press writes them; "" if the language has none."""
+        parts = (getattr(self, attr(part, language)) or "" for part in ("given_name", "family_name"))
+        return " ".join(part for part in parts if part)
+
+
+class Position(models.Model):
+    """A post that people hold. What it is called changes with time: see `PositionTitle`."""
+
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="positions", verbose_name=_("organisation")
+    )
+    rank = models.PositiveSmallIntegerField(
+        _("rank"), default=100, help_text=_("1 is the highest. Of two posts held at once, the higher one is shown.")
+    )
+
+    class Meta:
+        verbose_name = _("position")
+        verbose_name_plural = _("positions")
+        ordering = ["rank", "id"]
+
+    def __str__(self) -> str:
+        titles = sorted(self.titles.all(), key=lambda title: title.from_on or datetime.date.min)
+        return (titles[-1].title_uk or titles[-1].title_en or "") if titles else f"№ {self.pk}"
+
+    def title_on(self, day: datetime.date, language: str) -> str:
+        """The title in force on `day` in `language`, or "". Reads prefetched `titles` without a query."""
+        for title in self.titles.all():
+            if title.covers(day):
+                return getattr(title, attr("title", language)) or ""
+        return ""
+
+
+class PositionTitle(models.Model):
+    """What a post was called from `from_on` (inclusive) until `until_on` (exclusive)."""
+
+    position = models.ForeignKey(Position, models.CASCADE, related_name="titles", verbose_name=_("position"))
+    title = models.CharField(_("title"), max_length=250)
+    from_on = models.DateField(_("from"), null=True, blank=True, help_text=_("Empty: since ever."))
+    until_on = models.DateField(_("until"), null=True, blank=True, help_text=_("The first day it no longer holds."))
+
+    class Meta:
+        verbose_name = _("title")
+        verbose_name_plural = _("titles")
+        ordering = ["from_on", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until_on__isnull=True) | Q(from_on__isnull=True) | Q(until_on__gt=models.F("from_on")),
+                name="position_title_ends_after_start",
+                violation_error_message=_("The end must be later than the start."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title_uk or self.title_en or ""
+
+    def covers(self, day: datetime.date) -> bool:
+        return (self.from_on is None or self.from_on <= day) and (self.until_on is None or day < self.until_on)
+
+
+class AppointmentQuerySet(models.QuerySet["Appointment"]):
+    def on(self, day: datetime.date) -> AppointmentQuerySet:
+        """Those in force on `day`: from the first day, up to and without `until_on`."""
+        return self.filter(Q(until_on__isnull=True) | Q(until_on__gt=day), from_on__lte=day)
+
+    def not_on(self, day: datetime.date) -> AppointmentQuerySet:
+        return self.exclude(pk__in=self.on(day))
+
+    def by_rank(self) -> AppointmentQuerySet:
+        return self.order_by("position__rank", "acting", "-from_on", "id")
+
+    def with_titles(self) -> AppointmentQuerySet:
+        return self.select_related("position__organisation").prefetch_related("position__titles")
+
+
+class Appointment(models.Model):
+    """An official holds a position in [from, until). Appointments may overlap and may lie in the future."""
+
+    official = models.ForeignKey(Official, models.PROTECT, related_name="appointments", verbose_name=_("official"))
+    position = models.ForeignKey(Position, models.PROTECT, related_name="appointments", verbose_name=_("position"))
+    from_on = models.DateField(_("from"))
+    until_on = models.DateField(_("until"), null=True, blank=True, help_text=_("The first day no longer in office."))
+    acting = models.BooleanField(_("acting"), default=False)
+
+    objects = AppointmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("appointment")
+        verbose_name_plural = _("appointments")
+        ordering = ["-from_on", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until_on__isnull=True) | Q(until_on__gt=models.F("from_on")),
+                name="appointment_ends_after_start",
+                violation_error_message=_("The end must be later than the start."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.official_id} / {self.position_id}, {self.from_on}"
+
+    def title_on(self, day: datetime.date, language: str) -> str:
+        """The title as printed beside the name on `day`: «в. о. …» for an acting official."""
+        title = self.position.title_on(day, language)
+        if not (title and self.acting):
+            return title
+        return ACTING[language].format(title[0].lower() + title[1:] if language == "uk" else title)
