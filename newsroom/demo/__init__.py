@@ -1,1 +1,1 @@
-"""Demo content: an invented ministry, its people and two years of its news. Everybody and everything here is made up."""
+"""Demo content: an invented ministry, its people and two years of its news. Everybody in it is made up."""

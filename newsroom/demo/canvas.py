@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PIL import Image, ImageColor, ImageDraw, ImageFilter
 
@@ -71,6 +72,16 @@ class Canvas:
     def polygon(self, points: Iterable[Point], fill: str) -> None:
         self.pen.polygon(self._points(points), fill=fill)
 
+    def curve(self, corners: Sequence[Point], fill: str) -> None:
+        """A closed shape with rounded corners: Chaikin's corner cutting, three times over."""
+        points = list(corners)
+        for _ in range(3):
+            pairs = zip(points, [*points[1:], points[0]], strict=True)
+            points = [
+                (a[0] + (b[0] - a[0]) * cut, a[1] + (b[1] - a[1]) * cut) for a, b in pairs for cut in (0.25, 0.75)
+            ]
+        self.polygon(points, fill)
+
     def line(self, points: Iterable[Point], fill: str, width: float = 0.004) -> None:
         self.pen.line(self._points(points), fill=fill, width=max(1, round(width * self.height)), joint="curve")
 
@@ -89,7 +100,7 @@ class Canvas:
         spread = 1.0
         for _ in range(steps):
             spread *= 0.48
-            middles = [(a + b) / 2 + self.rng.uniform(-spread, spread) for a, b in zip(heights, heights[1:])]  # noqa: B905
+            middles = [(a + b) / 2 + self.rng.uniform(-spread, spread) for a, b in pairwise(heights)]
             heights = [value for pair in zip(heights, [*middles, 0.0], strict=True) for value in pair][:-1]
         last = len(heights) - 1
         skyline = [(index / last, level + value * swing) for index, value in enumerate(heights)]

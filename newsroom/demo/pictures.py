@@ -4,12 +4,27 @@ import io
 import random
 from collections.abc import Callable
 
+from PIL import ImageOps
+
 from newsroom.demo import scenes_land as land
 from newsroom.demo import scenes_rooms as rooms
 from newsroom.demo.canvas import PALETTES, Canvas, Palette
 from newsroom.demo.portraits import SITTERS, portrait
 
 Scene = Callable[[Canvas, Palette], None]
+
+# The second of two pictures with one scene is turned around, so that they do not look alike side by side.
+MIRRORED = {
+    "ambulances-road",
+    "briefing-evening",
+    "city-evening",
+    "markers-autumn",
+    "range-autumn",
+    "ship-patrol",
+    "tent-evening",
+    "wheat-dusk",
+    "winter-road",
+}
 
 LANDSCAPE = (2400, 1600)
 UPRIGHT = (1600, 2000)
@@ -69,6 +84,9 @@ def draw(key: str, size: tuple[int, int] | None = None) -> bytes:
         scene, palette = SCENES[key]
         canvas = Canvas(size or LANDSCAPE, rng)
         scene(canvas, PALETTES[palette])
+    picture = canvas.finish()
+    if key in MIRRORED:
+        picture = ImageOps.mirror(picture)
     stream = io.BytesIO()
-    canvas.finish().save(stream, "JPEG", quality=88, optimize=True)
+    picture.save(stream, "JPEG", quality=88, optimize=True)
     return stream.getvalue()

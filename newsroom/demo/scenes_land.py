@@ -56,21 +56,32 @@ def _block(c: Canvas, x: float, base: float, width: float, height: float, colour
 
 
 def _church(c: Canvas, x: float, base: float, scale: float, wall: str) -> None:
+    """White walls under five gilded domes."""
     gold = "#d9ad45"
-    for offset, tall in ((-0.045, 0.13), (0.045, 0.13), (-0.024, 0.17), (0.024, 0.17), (0.0, 0.22)):
-        cx, top = x + offset * scale, base - tall * scale
-        c.box(cx - 0.012 * scale, top, cx + 0.012 * scale, base, wall)
-        c.oval(cx, top - 0.012 * scale, 0.024 * scale, 0.028 * scale, gold)
+    c.box(x - 0.06 * scale, base - 0.1 * scale, x + 0.06 * scale, base, wall)
+    for offset, tall, wide in (
+        (-0.046, 0.12, 0.8),
+        (0.046, 0.12, 0.8),
+        (-0.025, 0.15, 0.9),
+        (0.025, 0.15, 0.9),
+        (0.0, 0.19, 1.2),
+    ):
+        cx, top, size = x + offset * scale, base - tall * scale, scale * wide
+        c.box(cx - 0.0085 * size, top, cx + 0.0085 * size, base - 0.05 * scale, mix(wall, "#8a93a5", 0.18))
+        c.oval(cx, top - 0.006 * size, 0.018 * size, 0.018 * size, gold)
         c.polygon(
             [
-                (cx - 0.008 * scale, top - 0.03 * scale),
-                (cx, top - 0.075 * scale),
-                (cx + 0.008 * scale, top - 0.03 * scale),
+                (cx - 0.006 * size, top - 0.019 * size),
+                (cx, top - 0.042 * size),
+                (cx + 0.006 * size, top - 0.019 * size),
             ],
             gold,
         )
-        c.oval(cx - 0.004 * scale, top - 0.018 * scale, 0.007 * scale, 0.014 * scale, "#f6dc92")
-    c.box(x - 0.06 * scale, base - 0.1 * scale, x + 0.06 * scale, base, mix(wall, "#ffffff", 0.12))
+        c.oval(cx - 0.004 * size, top - 0.01 * size, 0.005 * size, 0.009 * size, "#f6dc92")
+        c.line([(cx, top - 0.04 * size), (cx, top - 0.058 * size)], gold, 0.0025)
+    for column in range(5):
+        left = x - 0.05 * scale + column * 0.022 * scale
+        c.box(left, base - 0.075 * scale, left + 0.009 * scale, base - 0.02 * scale, "#7d879a", 0.008)
 
 
 def city(c: Canvas, p: Palette) -> None:
@@ -138,11 +149,27 @@ def ambulance(c: Canvas, x: float, base: float, size: float) -> None:
     """A boxy white ambulance facing right; `size` is its length as a fraction of the width."""
     tall = size * 0.62
     c.oval(x + size / 2, base + tall * 0.02, size * 0.85, tall * 0.06, "#0b182466")
-    c.polygon([(x + size * 0.66, base - tall * 0.86), (x + size * 0.8, base - tall * 0.8), (x + size * 0.92, base - tall * 0.46),
-               (x + size, base - tall * 0.4), (x + size, base - tall * 0.12), (x + size * 0.6, base - tall * 0.12)], "#eef1f2")  # fmt: skip
+    c.polygon(
+        [
+            (x + size * 0.66, base - tall * 0.86),
+            (x + size * 0.8, base - tall * 0.8),
+            (x + size * 0.92, base - tall * 0.46),
+            (x + size, base - tall * 0.4),
+            (x + size, base - tall * 0.12),
+            (x + size * 0.6, base - tall * 0.12),
+        ],
+        "#eef1f2",
+    )
     c.box(x, base - tall * 0.98, x + size * 0.7, base - tall * 0.12, "#f6f8f8", tall * 0.07)
-    c.polygon([(x + size * 0.74, base - tall * 0.78), (x + size * 0.8, base - tall * 0.75), (x + size * 0.89, base - tall * 0.48),
-               (x + size * 0.74, base - tall * 0.48)], "#4a6f8c")  # fmt: skip
+    c.polygon(
+        [
+            (x + size * 0.74, base - tall * 0.78),
+            (x + size * 0.8, base - tall * 0.75),
+            (x + size * 0.89, base - tall * 0.48),
+            (x + size * 0.74, base - tall * 0.48),
+        ],
+        "#4a6f8c",
+    )
     c.box(x, base - tall * 0.4, x + size * 0.995, base - tall * 0.28, "#c7342f")
     c.box(x + size * 0.46, base - tall * 0.82, x + size * 0.62, base - tall * 0.52, "#5d7f99", 0.006)
     cx, cy, arm = x + size * 0.24, base - tall * 0.66, tall * 0.05
