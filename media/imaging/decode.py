@@ -1,6 +1,7 @@
 """From untrusted bytes to clean pixels: upright, sRGB, 8 bits, no transparency, carrying nothing but the picture."""
 
 import io
+import struct
 import warnings
 
 import pillow_heif
@@ -18,7 +19,7 @@ _SRGB = ImageCms.createProfile("sRGB")
 # What Pillow and the libraries under it raise for broken files, as met with hostile samples.
 BROKEN = (
     OSError, ValueError, SyntaxError, TypeError, KeyError, IndexError, AttributeError, EOFError, OverflowError,
-    RuntimeError, ZeroDivisionError, MemoryError, Image.DecompressionBombError,
+    RuntimeError, ZeroDivisionError, MemoryError, struct.error, Image.DecompressionBombError,
 )  # fmt: skip
 
 

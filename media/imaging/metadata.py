@@ -71,9 +71,9 @@ def _removed(image: Image.Image, exif: dict, details: dict, gps: dict, trailing:
         yield _("captions in the file (IPTC)")
     if _packet(image):
         yield _("editing data (XMP)")
-    if image.info.get("comment") or getattr(image, "text", None):
+    if _has_comments(image):
         yield _("comments")
-    frames = getattr(image, "n_frames", 1)
+    frames = _frames(image)
     if frames > 1:
         yield ngettext("%(count)d further picture", "%(count)d further pictures", frames - 1) % {"count": frames - 1}
     if trailing:
@@ -156,6 +156,21 @@ def _xmp_value(root: ET.Element, key: str) -> str:
         if element.tag == key:
             return next((text for part in element.iter() if (text := _text(part.text))), "")
     return ""
+
+
+def _has_comments(image: Image.Image) -> bool:
+    """PNG's texts may stand behind the pixels, so asking for them decodes; a broken file then shows here first."""
+    try:
+        return bool(image.info.get("comment") or getattr(image, "text", None))
+    except BROKEN:
+        return False
+
+
+def _frames(image: Image.Image) -> int:
+    try:
+        return getattr(image, "n_frames", 1)
+    except BROKEN:
+        return 1
 
 
 def _point(gps: dict) -> dict[str, float] | None:

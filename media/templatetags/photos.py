@@ -54,7 +54,7 @@ def picture(
         "priority": priority,
         "classes": f"{tone(photo.colour)} {css}".strip(),
     }
-    return mark_safe(render_to_string("media/_picture.html", context).strip())  # noqa: S308 - an escaped template
+    return mark_safe(render_to_string("media/_picture.html", context).strip())
 
 
 def tone(colour: str) -> str:
