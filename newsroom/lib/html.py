@@ -97,17 +97,19 @@ def words(html: str) -> int:
 
 
 def _body(html: str) -> LexborNode:
+    body = _parse(UNSPEAKABLE.sub("", html))
+    return body if _depth(body) <= DEEPEST else _parse(_sanitise(html, {"p", "br"}))
+
+
+def _parse(html: str) -> LexborNode:
     # The doctype matters: without it a table may stand inside a paragraph.
-    body = LexborHTMLParser("<!doctype html><body>" + UNSPEAKABLE.sub("", html)).body
+    body = LexborHTMLParser("<!doctype html><body>" + html).body
     assert body is not None  # noqa: S101 (the parser always makes one)
     return body
 
 
 def _arrange(html: str) -> list[Block]:
-    body = _body(_sanitise(html, SEEN))
-    if _depth(body) > DEEPEST:
-        body = _body(_sanitise(html, {"p", "br"}))
-    return list(_pieces(body, top=True))
+    return list(_pieces(_body(_sanitise(html, SEEN)), top=True))
 
 
 def _sanitise(html: str, tags: set[str]) -> str:

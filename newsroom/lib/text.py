@@ -7,12 +7,13 @@ from itertools import chain
 APOSTROPHES = "'’ʼ`´′‘"
 
 # Cabinet of Ministers resolution 55 of 27.01.2010. It is silent on ы э ё ъ: those four are our choice.
-TABLE = {
-    **{"а": "a", "б": "b", "в": "v", "г": "h", "ґ": "g", "д": "d", "е": "e", "є": "ie", "ж": "zh", "з": "z", "и": "y"},
-    **{"і": "i", "ї": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s"},
-    **{"т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ь": "", "ю": "iu"},
-    **{"я": "ia", "ы": "y", "э": "e", "ё": "io", "ъ": ""},
-}
+TABLE = dict(
+    re.findall(
+        "(.)=([a-z]*)",
+        "а=a б=b в=v г=h ґ=g д=d е=e є=ie ж=zh з=z и=y і=i ї=i й=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f "
+        "х=kh ц=ts ч=ch ш=sh щ=shch ь= ю=iu я=ia ы=y э=e ё=io ъ=",
+    )
+)
 AT_WORD_START = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
 
 ALPHABET = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
@@ -40,9 +41,8 @@ def slug(text: str, limit: int = 80) -> str:
 
     Text with any letter or digit never gives an empty slug: writing we cannot romanise gives its code points.
     """
-    latin = romanise(text).lower().translate(LATIN)
-    latin = re.sub(f"[{APOSTROPHES}]", "", latin)
-    words = re.findall("[a-z0-9]+", _strip_marks(latin)) or [f"u{ord(char):x}" for char in text if char.isalnum()]
+    latin = _strip_marks(re.sub(f"[{APOSTROPHES}]", "", romanise(text))).lower().translate(LATIN)
+    words = re.findall("[a-z0-9]+", latin) or [f"u{ord(char):x}" for char in text if char.isalnum()]
     joined = "-".join(words)
     if len(joined) <= limit:
         return joined

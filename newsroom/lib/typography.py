@@ -5,7 +5,7 @@ Tidying twice changes nothing more. Addresses (web, e-mail) and code are never t
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape, unescape
 from itertools import accumulate
@@ -13,16 +13,15 @@ from itertools import accumulate
 NBSP = "\u00a0"
 # Stands in the string for an element whose content is none of our business.
 OBJECT = "\ufffc"
+# How much text is shown on either side of a change; changes nearer to each other are shown as one.
 EXCERPT = 16
-# Changes nearer to each other than this are shown to the editor as one.
-NEAR = 12
 
 CYRILLIC = "А-Яа-яІіЇїЄєҐґЁё"
 CAPITAL = "А-ЯІЇЄҐ"
 SHORT_WORDS = "в|у|і|й|з|о|а|є|я|та|на|до|не|за|по|від|із|зі|ні|об|чи"
 UNITS = r"(?:рр?\.|рок[иуі]\b|році\b|ст\.|млн\b|млрд\b|тис\.|грн\b|км\b|кг\b|[%‰°])"
 PROTECTED = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"«»“”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:[\w-]+\.)+(?:ua|com|org|net|eu)\b/?[\w/.-]*"
+    r"(?:https?://|www\.)[^\s<>\"«»“”„‟]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:[\w-]+\.)+(?:ua|com|org|net|eu)\b/?[\w/.-]*"
 )
 
 Replacement = str | Callable[[re.Match[str]], str]
@@ -50,7 +49,7 @@ COMMON: list[Rule] = [
     _rule(rf"(?<=[{CYRILLIC}])['`´ʼ‘′](?=[{CYRILLIC}])", "’"),
     _rule(r"\.{3,}", "…"),
     _rule(
-        rf"(?<![\w№§.,:/–—-])(?<![№§] )(?<![№§]\u00a0)(?<!\) )(?P<first>{NUMBER})-(?P<last>{NUMBER})(?![\w–—-]|[.,:/]\d)",
+        rf"(?<![\w№§.,:/–—-])(?<![№§)][ \u00a0])(?P<first>{NUMBER})-(?P<last>{NUMBER})(?![\w–—-]|[.,:/]\d)",
         _range,
     ),
     _rule(r"(?<![\w.,:/–—-])(\d\d?:\d\d)-(\d\d?:\d\d)(?![\w:–—-])", r"\1–\2"),
@@ -186,14 +185,27 @@ def _keeps_sense(text: str, place: int, opened_at: int, opens: bool, new: str) -
 # --- what to show the editor ---
 
 
-def _changes(source: str, draft: _Draft) -> Iterator[Change]:
+def _changes(source: str, draft: _Draft) -> Iterable[Change]:
     """Excerpts of the source and the draft around each group of visible changes."""
-    shown: set[Change] = set()
-    for (start, end), (new_start, new_end) in _groups(source, draft):
-        change = Change(_excerpt(source, start, end), _excerpt(draft.text, new_start, new_end))
-        if change.before.replace(NBSP, " ") != change.after.replace(NBSP, " ") and change not in shown:
-            shown.add(change)
-            yield change
+    groups = _groups(source, draft)
+    return dict.fromkeys(_change(source, old, draft.text[slice(*new)]) for old, new in groups)
+
+
+def _change(source: str, old: tuple[int, int], new: str) -> Change:
+    start, end = old
+    before, after = _before(source, start), _after(source, end)
+    return Change((before + source[start:end] + after).strip(), (before + new + after).strip())
+
+
+def _before(text: str, end: int) -> str:
+    """The word or so before a place, within its line."""
+    line = text[max(0, end - EXCERPT) : end].rpartition("\n")[2]
+    return line if len(line) < EXCERPT or end == EXCERPT else line.partition(" ")[2]
+
+
+def _after(text: str, start: int) -> str:
+    line = text[start : start + EXCERPT].partition("\n")[0]
+    return line if len(line) < EXCERPT or start + EXCERPT == len(text) else line.rpartition(" ")[0]
 
 
 def _groups(source: str, draft: _Draft) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
@@ -202,7 +214,7 @@ def _groups(source: str, draft: _Draft) -> Iterator[tuple[tuple[int, int], tuple
     for (start, end), (new_start, new_end) in _gaps(source, draft):
         if source[start:end].replace(NBSP, " ") == draft.text[new_start:new_end].replace(NBSP, " "):
             continue
-        if group and start - group[0][1] <= NEAR and "\n" not in source[group[0][1] : start]:
+        if group and start - group[0][1] <= EXCERPT and "\n" not in source[group[0][1] : start]:
             group = (group[0][0], end), (group[1][0], new_end)
             continue
         if group:
@@ -222,17 +234,6 @@ def _gaps(source: str, draft: _Draft) -> Iterator[tuple[tuple[int, int], tuple[i
         if place > at or new_place > new_at:
             yield (at, place), (new_at, new_place)
         at, new_at = place + 1, new_place + 1
-
-
-def _excerpt(text: str, start: int, end: int) -> str:
-    """The changed part with a word or so on either side, within its line."""
-    before = text[max(0, start - EXCERPT) : start].rpartition("\n")[2]
-    after = text[end : end + EXCERPT].partition("\n")[0]
-    if start > EXCERPT and len(before) == EXCERPT:
-        before = before.partition(" ")[2]
-    if end + EXCERPT < len(text) and len(after) == EXCERPT:
-        after = after.rpartition(" ")[0]
-    return (before + text[start:end] + after).strip()
 
 
 # --- HTML ---
@@ -277,7 +278,7 @@ def _tokens(html: str) -> Iterator[tuple[str, bool, bool]]:
 
 def _tidy_block(block: list[tuple[str, bool]], language: str) -> tuple[str, list[Change]]:
     """Tidy the text pieces as one string and cut it again where the tags stood."""
-    texts = [unescape(piece) if is_text else _standing_for(piece) for piece, is_text in block]
+    texts = [_as_line(piece) if is_text else _standing_for(piece) for piece, is_text in block]
     source = "".join(texts)
     if not source.strip():
         return "".join(piece for piece, _ in block), []
@@ -293,7 +294,13 @@ def _tidy_block(block: list[tuple[str, bool]], language: str) -> tuple[str, list
     return "".join(written), list(_changes(source, draft))
 
 
+def _as_line(piece: str) -> str:
+    """The text of a text node; in HTML a line break in the source is only a space."""
+    return re.sub(r"[\r\n]", " ", unescape(piece))
+
+
 def _standing_for(tag: str) -> str:
     if tag.lower().startswith("<br"):
         return "\n"
-    return OBJECT if TOKEN.fullmatch(tag) and TOKEN.fullmatch(tag)["skip"] else ""  # type: ignore[index]
+    match = TOKEN.fullmatch(tag)
+    return OBJECT if match and match["skip"] else ""
