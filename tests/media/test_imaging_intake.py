@@ -1,0 +1,267 @@
+"""The one door for bytes: what comes in, what is taken away, what stays outside."""
+
+import contextlib
+import datetime as dt
+import io
+import struct
+import time
+import tracemalloc
+import zipfile
+import zlib
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PIL import Image, ImageCms
+
+from media.imaging import MAX_BYTES, Refused, receive
+
+from . import baggage
+from .pictures import picture, picture_bytes, saved
+
+
+def master(content: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(receive(content).image))
+
+
+def near(colour: tuple[int, ...], expected: tuple[int, ...], by: int = 12) -> bool:
+    return all(abs(a - b) <= by for a, b in zip(colour, expected, strict=True))
+
+
+def png_bomb(side: int = 20_000) -> bytes:
+    """A PNG of side × side white pixels, packed by zlib to next to nothing."""
+
+    def chunk(name: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+
+    squeezer = zlib.compressobj(9)
+    row = b"\x00" * (side // 8 + 1)
+    rows = b"".join(squeezer.compress(row) for _ in range(side)) + squeezer.flush()
+    header = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize("format", [*baggage.FORMATS, "GIF"])
+def test_every_accepted_format_becomes_a_plain_srgb_jpeg(format: str) -> None:
+    intake = receive(picture_bytes(640, 480, format=format))
+    image = Image.open(io.BytesIO(intake.image))
+    assert (image.format, image.mode, image.size) == ("JPEG", "RGB", (640, 480))
+    assert (intake.width, intake.height) == (640, 480)
+    assert near(image.getpixel((20, 20)), (230, 40, 40))
+
+
+@pytest.mark.parametrize("format", baggage.FORMATS)
+def test_coordinates_and_serial_numbers_do_not_pass_the_door(format: str) -> None:
+    content = baggage.laden(format)
+    assert baggage.SERIAL.encode() in content, "the sample must carry what it is a sample of"
+    intake = receive(content)
+    for secret in baggage.SECRETS:
+        assert secret.encode() not in intake.image
+    for mark in baggage.CONTAINERS:
+        assert mark not in intake.image
+    assert set(Image.open(io.BytesIO(intake.image)).info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
+
+
+@pytest.mark.parametrize("format", baggage.FORMATS)
+def test_the_editor_is_told_in_words_what_was_removed(format: str) -> None:
+    removed = " · ".join(receive(baggage.laden(format)).removed)
+    assert "50.45, 30.52" in removed
+    assert baggage.SERIAL in removed
+    assert "Canon EOS R5" in removed
+
+
+def test_a_clean_photo_has_nothing_to_remove() -> None:
+    assert receive(picture_bytes()).removed == ()
+
+
+def test_the_camera_suggests_caption_credit_and_day() -> None:
+    intake = receive(saved(picture(), exif=baggage.exif()))
+    assert (intake.caption, intake.credit) == (baggage.CAPTION, baggage.OWNER)
+    assert intake.taken_on == dt.date(2025, 8, 22)
+
+
+def test_agency_labels_suggest_headline_and_caption_in_ukrainian() -> None:
+    intake = receive(baggage.iptc_jpeg())
+    assert (intake.headline, intake.caption, intake.credit) == ("Headline in IPTC", "Підпис в IPTC", "Agency")
+    assert intake.taken_on == dt.date(2025, 8, 22)
+    assert b"IPTC" not in intake.image
+
+
+def test_xmp_suggests_too_but_never_with_a_dtd() -> None:
+    assert receive(saved(picture(), xmp=baggage.XMP)).caption == "XMP-SECRET caption"
+    hostile = b'<!DOCTYPE x [<!ENTITY a "aaaa">]>' + baggage.XMP.partition(b"?>")[2]
+    assert receive(saved(picture(), xmp=hostile)).caption == ""
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+@pytest.mark.parametrize("format", baggage.FORMATS)
+def test_a_picture_held_any_way_stands_upright(orientation: int, format: str) -> None:
+    upright = picture(200, 120)
+    back = {2: 0, 3: 3, 4: 1, 5: 5, 6: 2, 7: 6, 8: 4}  # orientation → the turn that makes it need that orientation
+    stored = upright.transpose(Image.Transpose(back[orientation])) if orientation > 1 else upright
+    image = master(saved(stored, format, exif=baggage.exif(orientation)))
+    assert image.size == (200, 120)
+    assert near(image.getpixel((10, 10)), (230, 40, 40), by=40)
+
+
+def test_wide_colours_are_brought_to_srgb() -> None:
+    swapped = ImageCms.createProfile("LAB")
+    profile = ImageCms.ImageCmsProfile(swapped).tobytes()
+    assert master(picture_bytes(icc_profile=profile)).mode == "RGB"
+    assert master(picture_bytes(icc_profile=b"not a profile at all")).mode == "RGB"
+
+
+@pytest.mark.parametrize(
+    ("mode", "format"),
+    [("CMYK", "JPEG"), ("CMYK", "TIFF"), ("L", "JPEG"), ("1", "PNG"), ("P", "PNG"), ("LA", "PNG"), ("RGBA", "WEBP")],
+)
+def test_print_grey_and_palette_pictures_keep_their_look(mode: str, format: str) -> None:
+    image = master(saved(picture(mode="RGB").convert(mode), format))
+    assert image.mode == "RGB"
+    bottom = image.getpixel((20, 470))
+    top = image.getpixel((400, 5))
+    assert sum(bottom) > sum(top), "the gradient runs from dark to light"
+
+
+def test_a_16_bit_picture_keeps_its_middle_tones() -> None:
+    grey = Image.new("I;16", (64, 64), 0x8000)
+    assert near(master(saved(grey, "PNG")).getpixel((5, 5)), (128, 128, 128), by=3)
+    assert near(master(saved(grey, "TIFF")).getpixel((5, 5)), (128, 128, 128), by=3)
+
+
+def test_transparency_becomes_white_paper() -> None:
+    assert near(master(saved(Image.new("RGBA", (64, 64), (0, 0, 0, 0)), "PNG")).getpixel((5, 5)), (255, 255, 255))
+
+
+def test_of_an_animation_only_the_first_picture_stays() -> None:
+    intake = receive(baggage.animated_gif())
+    assert "2" in " ".join(intake.removed)
+    assert baggage.COMMENT.encode() not in intake.image
+
+
+def test_bytes_after_the_picture_are_cut_off_and_reported() -> None:
+    for format in ("JPEG", "PNG", "WEBP"):
+        intake = receive(picture_bytes(format=format) + b"ftypmp42 a short film" * 10)
+        assert "210" in " ".join(intake.removed), format
+        assert b"short film" not in intake.image
+
+
+def test_a_400_megapixel_png_of_a_few_kilobytes_costs_nothing() -> None:
+    bomb = png_bomb()
+    assert len(bomb) < 60_000
+    tracemalloc.start()
+    started = time.perf_counter()
+    with pytest.raises(Refused, match="60"):
+        receive(bomb)
+    assert time.perf_counter() - started < 0.5
+    assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    tracemalloc.stop()
+
+
+@pytest.mark.parametrize("format", [*baggage.FORMATS, "GIF"])
+def test_a_file_cut_off_on_the_way_is_refused(format: str) -> None:
+    whole = picture_bytes(format=format)
+    for part in (0.2, 0.5, 0.9):
+        with pytest.raises(Refused):
+            receive(whole[: int(len(whole) * part)])
+
+
+def test_a_picture_that_lies_about_its_size_is_refused() -> None:
+    png = bytearray(picture_bytes(format="PNG"))
+    png[16:24] = struct.pack(">II", 5000, 5000)
+    png[29:33] = struct.pack(">I", zlib.crc32(bytes(png[12:29])))
+    with pytest.raises(Refused):
+        receive(bytes(png))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"GIF89a",
+        b"%PDF-1.7\n1 0 obj",
+        b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+        b"\xef\xbb\xbf<?xml version='1.0'?><svg/>",
+        b"<!DOCTYPE html><script>1</script>",
+        b"PK\x03\x04whatever",
+        b"MZ\x90\x00",
+        b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00",
+        b"8BPS\x00\x01",
+        b"BM" + b"\x00" * 60,
+        "Лише текст".encode(),
+    ],
+)
+def test_what_is_no_photo_is_refused_with_a_sentence(content: bytes) -> None:
+    with pytest.raises(Refused) as refusal:
+        receive(content)
+    assert str(refusal.value).endswith(".")
+
+
+@pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP", "GIF"])
+def test_a_picture_that_is_also_an_archive_or_a_document_is_refused(format: str) -> None:
+    parcel = io.BytesIO()
+    with zipfile.ZipFile(parcel, "w") as archive:
+        archive.writestr("payload.html", "<script>alert(1)</script>")
+    with pytest.raises(Refused):
+        receive(picture_bytes(format=format) + parcel.getvalue())
+    with pytest.raises(Refused):
+        receive(picture_bytes(format="JPEG", comment=b"%PDF-1.4 hidden"))
+
+
+def test_a_jpeg_with_endless_scans_is_refused() -> None:
+    with pytest.raises(Refused):
+        receive(picture_bytes() + b"\xff\xda\x00\x02" * 200)
+
+
+def test_a_file_over_the_limit_is_not_read_to_its_end() -> None:
+    class Endless(io.RawIOBase):
+        asked = 0
+
+        def seek(self, offset: int, whence: int = 0) -> int:
+            return offset
+
+        def read(self, size: int = -1) -> bytes:
+            self.asked = size
+            return b"\xff" * size
+
+    file = Endless()
+    with pytest.raises(Refused, match="25"):
+        receive(file)
+    assert file.asked == MAX_BYTES + 1
+
+
+def test_a_dot_is_not_a_photo() -> None:
+    with pytest.raises(Refused):
+        receive(picture_bytes(4, 4))
+
+
+def test_the_same_picture_saved_again_is_recognised_as_near() -> None:
+    first, again, other = (
+        receive(picture_bytes(quality=95)),
+        receive(picture_bytes(quality=50)),
+        receive(picture_bytes(mode="L", seed=3)),
+    )
+    distance = (int(first.perceptual_hash, 16) ^ int(again.perceptual_hash, 16)).bit_count()
+    assert distance <= 4
+    assert first.sha256 != again.sha256 != other.sha256
+
+
+_WHOLE = {format: baggage.laden(format) for format in baggage.FORMATS} | {"GIF": baggage.animated_gif()}
+
+
+@settings(max_examples=150, deadline=5000, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    format=st.sampled_from(sorted(_WHOLE)),
+    harm=st.lists(st.tuples(st.floats(0, 0.999), st.binary(min_size=1, max_size=6)), max_size=6),
+    keep=st.floats(0.3, 1),
+)
+def test_a_damaged_file_is_taken_or_refused_but_never_breaks_the_desk(
+    format: str, harm: list[tuple[float, bytes]], keep: float
+) -> None:
+    content = bytearray(_WHOLE[format][: int(len(_WHOLE[format]) * keep)])
+    for place, junk in harm:
+        at = int(place * len(content))
+        content[at : at + len(junk)] = junk
+    with contextlib.suppress(Refused):
+        intake = receive(bytes(content))
+        assert Image.open(io.BytesIO(intake.image)).size == (intake.width, intake.height)
