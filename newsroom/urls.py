@@ -4,10 +4,11 @@ from django.contrib import admin
 from django.urls import path, re_path
 from django.views.i18n import set_language
 
-from newsroom.views import healthz, unknown_address
+from newsroom.views import favicon, healthz, unknown_address
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("favicon.ico", favicon),
     path("admin/language/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
     re_path(r"", unknown_address),

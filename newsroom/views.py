@@ -1,10 +1,18 @@
 """Answers that belong to no app: the error pages, the sign of life, and the last address of all."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseServerError
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+    HttpResponseServerError,
+)
 from django.shortcuts import render
 from django.template import loader
+from django.templatetags.static import static
 from django.urls import resolve
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -21,6 +29,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def healthz(request: HttpRequest) -> HttpResponse:
     """Sign of life for the load balancer: the process answers. Touches neither the database nor the disk."""
     return HttpResponse("ok\n", content_type="text/plain")
+
+
+@cache_control(public=True, max_age=86_400)
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Browsers ask for it at the root whatever a page says, the desk's and error pages' readers too."""
+    return HttpResponseRedirect(static("site/mark.svg"))
 
 
 def unknown_address(request: HttpRequest) -> HttpResponse:

@@ -1,0 +1,50 @@
+from django.test import override_settings
+from django.urls import path
+
+from newsroom import urls
+
+
+def broken(request):
+    raise ValueError("the password is swordfish")
+
+
+urlpatterns = [path("broken/", broken), *urls.urlpatterns]
+handler500 = urls.handler500
+
+
+def test_healthz_answers_without_the_database(client):
+    response = client.get("/healthz")
+    assert response.status_code == 200
+    assert response.text == "ok\n"
+    assert "no-store" in response["Cache-Control"]
+
+
+def test_a_browser_finds_the_icon_at_the_root(client):
+    response = client.get("/favicon.ico")
+    assert response["Location"].endswith("/site/mark.svg")
+    assert "public" in response["Cache-Control"]
+
+
+@override_settings(ROOT_URLCONF=__name__)
+def test_a_forgotten_final_slash_leads_to_the_page(client):
+    response = client.get("/broken?page=2")
+    assert response.status_code == 301
+    assert response["Location"] == "/broken/?page=2"
+    assert client.get("/nothing").status_code == 404
+
+
+@override_settings(ROOT_URLCONF=__name__)
+def test_the_500_page_tells_nothing_and_needs_no_database(client):
+    client.raise_request_exception = False
+    response = client.get("/broken/")
+    assert response.status_code == 500
+    assert "swordfish" not in response.text
+    assert "На сервері сталася помилка" in response.text
+    assert "Something broke on our side" in response.text
+
+
+def test_error_pages_obey_the_policy(client):
+    response = client.get("/nothing/")
+    assert "unsafe" not in response["Content-Security-Policy"]
+    assert "<style" not in response.text
+    assert "style=" not in response.text
