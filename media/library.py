@@ -1,4 +1,4 @@
-"""How a file becomes a photo of the library."""
+"""How a file becomes a photo of the library, is replaced, and leaves."""
 
 import datetime as dt
 from typing import IO, Any
@@ -11,31 +11,69 @@ from .imaging import Format, Intake, receive
 from .models import Photo
 from .numbers import next_number
 
+NEAR_BITS = 6  # of the 64 of a perceptual hash; the same picture saved again differs in 0 to 4
+
 
 def add(
     file: bytes | IO[bytes], *, by: Any = None, formats: tuple[Format, ...] = renditions.FORMATS, **texts: Any
 ) -> Photo:
-    """Clean a file, keep it and make its renditions. Raises `media.imaging.Refused`.
+    """Clean a file, keep it and make its renditions at once. Raises `media.imaging.Refused`.
 
     `texts` are fields of Photo (`headline_uk=…`, `caption_en=…`, `taken_on=…`, `focal_x=…`); they win over what the
     file suggests. `formats=("webp", "jpeg")` spares the slow AVIF.
     """
-    photo = keep(receive(file), by=by, **texts)
+    photo = Photo(**texts)
+    keep(photo, receive(file), by=by)
     renditions.make(photo, formats=formats)
     return photo
 
 
-def keep(intake: Intake, *, by: Any = None, **texts: Any) -> Photo:
-    """Store a received picture, with its original sealed, under a new number. Renditions are made later."""
-    fields = {**_suggestions(intake), **texts}
-    photo = Photo(**fields, **_facts(intake), uploaded_by=by, number=next_number(_day_of(fields)))
+def keep(photo: Photo, intake: Intake, *, by: Any = None) -> None:
+    """Store a new photo with its picture and its sealed original under a new number. Renditions are made later."""
+    for field, suggestion in _suggestions(intake).items():
+        if not getattr(photo, field):
+            setattr(photo, field, suggestion)
+    photo.uploaded_by = by
+    photo.number = next_number(photo.taken_on or timezone.localdate())
+    _put_picture(photo, intake)
+    photo.save()
+
+
+def replace(photo: Photo, intake: Intake) -> None:
+    """Another file under the same number: every file made from the old one is gone at once."""
+    remove_files(photo)
+    photo.renditions = {}
+    _put_picture(photo, intake)
+    photo.save()
+
+
+def remove_files(photo: Photo) -> None:
+    """Delete all files of a photo, public ones first."""
+    renditions.close_gate([photo])
+    renditions.delete_private(photo)
+    for file in (photo.master, photo.original):
+        if file:
+            file.delete(save=False)
+
+
+def near_duplicates(photo: Photo) -> list[Photo]:
+    """Photos whose file is the same or whose picture looks the same, nearest first. Walks the hashes of the library."""
+    hashes = Photo.objects.exclude(pk=photo.pk).values_list("pk", "perceptual_hash")
+    wanted = int(photo.perceptual_hash, 16)
+    distances = {pk: (int(other, 16) ^ wanted).bit_count() for pk, other in hashes.iterator()}
+    near = sorted((pk for pk, distance in distances.items() if distance <= NEAR_BITS), key=distances.__getitem__)[:10]
+    return sorted(Photo.objects.filter(pk__in=near), key=lambda other: distances[other.pk])
+
+
+def _put_picture(photo: Photo, intake: Intake) -> None:
+    photo.width, photo.height, photo.colour = intake.width, intake.height, intake.colour
+    photo.sha256, photo.perceptual_hash = intake.sha256, intake.perceptual_hash
+    photo.removed = list(intake.removed)
     photo.master.save("master.jpg", ContentFile(intake.image), save=False)
     photo.original.save(f"original.{intake.extension}", ContentFile(intake.received), save=False)
-    photo.save()
-    return photo
 
 
-def _suggestions(intake: Intake) -> dict[str, Any]:
+def _suggestions(intake: Intake) -> dict[str, str | dt.date | None]:
     """What the file said of itself; the press office's photographers caption in Ukrainian."""
     return {
         "headline_uk": intake.headline[:200],
@@ -43,18 +81,3 @@ def _suggestions(intake: Intake) -> dict[str, Any]:
         "credit_uk": intake.credit[:200],
         "taken_on": intake.taken_on,
     }
-
-
-def _facts(intake: Intake) -> dict[str, Any]:
-    return {
-        "width": intake.width,
-        "height": intake.height,
-        "colour": intake.colour,
-        "sha256": intake.sha256,
-        "perceptual_hash": intake.perceptual_hash,
-        "removed": list(intake.removed),
-    }
-
-
-def _day_of(fields: dict[str, Any]) -> dt.date:
-    return fields.get("taken_on") or timezone.localdate()

@@ -55,7 +55,7 @@ def make(photo: Photo, *, formats: tuple[Format, ...] = FORMATS) -> None:
     """Make all of a photo's files anew from its master. A public photo gets a new token: old addresses are cached."""
     was_public = photo.is_public
     close_gate([photo])
-    _delete_folder(storages["private"], private_folder(photo))
+    delete_private(photo)
     with photo.master.open("rb") as file:
         picture = Image.open(io.BytesIO(file.read()), formats=["JPEG"])
         picture.load()
@@ -97,8 +97,7 @@ def open_gate(photos: Iterable[Photo]) -> None:
             if not public.exists(target):
                 with private.open(f"{private_folder(photo)}/{name}") as file:
                     public.save(target, file)
-        photo.public_token = token
-        photo.save(update_fields=["public_token"])
+        _remember_token(photo, token)
 
 
 def close_gate(photos: Iterable[Photo]) -> None:
@@ -107,8 +106,17 @@ def close_gate(photos: Iterable[Photo]) -> None:
         if not photo.public_token:
             continue
         _delete_folder(storages["default"], f"photos/{photo.public_token}")
-        photo.public_token = ""
-        photo.save(update_fields=["public_token"])
+        _remember_token(photo, "")
+
+
+def _remember_token(photo: Photo, token: str) -> None:
+    """Only this column, and also for a photo whose row is gone already."""
+    Photo.objects.filter(pk=photo.pk).update(public_token=token)
+    photo.public_token = token
+
+
+def delete_private(photo: Photo) -> None:
+    _delete_folder(storages["private"], private_folder(photo))
 
 
 def names(photo: Photo) -> list[str]:

@@ -17,12 +17,12 @@ SECRETS = (SERIAL, OWNER, COMMENT, CAPTION, "MAKERNOTE-SECRET", "XMP-SECRET")
 # Marks of the containers that metadata travels in.
 CONTAINERS = (b"Exif\x00", b"GPS", b"Photoshop 3.0", b"8BIM", b"MakerNote", b"tEXt", b"iTXt", b"zTXt", b"eXIf")
 
-XMP = """<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">
+XMP = b"""<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description
  xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/"
  photoshop:Credit="XMP-SECRET credit" photoshop:DateCreated="2025-08-22T10:00:00">
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">XMP-SECRET caption</rdf:li></rdf:Alt></dc:description>
-</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>""".encode()
+</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>"""
 
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "TIFF", "HEIF")
 

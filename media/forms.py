@@ -1,0 +1,86 @@
+"""Forms of the photo desk. A file is received (checked and cleaned) while the form is validated."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from newsroom.lib.text import slug
+
+from .imaging import Intake, Refused, receive
+from .models import Gallery
+
+ACCEPT = "image/jpeg,image/png,image/webp,image/avif,image/tiff,image/gif,image/heic,image/heif"
+LANGUAGES = ("uk", "en")
+
+
+def received(file: UploadedFile) -> Intake:
+    """The file as the library wants it. Raises ValidationError with an editor's sentence."""
+    try:
+        return receive(file)
+    except Refused as refusal:
+        raise ValidationError(f"{file.name}: {refusal}") from refusal
+
+
+class PhotoForm(forms.ModelForm):
+    """A photo's texts and, for a new one or to replace the picture, its file; `cleaned_data["picture"]`: Intake | None.
+
+    The admin says which model and fields.
+    """
+
+    picture = forms.FileField(
+        label=_("file"),
+        widget=forms.FileInput(attrs={"accept": ACCEPT}),
+        help_text=_("JPEG, PNG, WebP, AVIF, TIFF, GIF or HEIC. Coordinates and camera data are taken out at once."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and "picture" in self.fields:
+            self.fields["picture"].required = False
+            self.fields["picture"].label = _("replace the file")
+
+    def clean_picture(self) -> Intake | None:
+        file = self.cleaned_data["picture"]
+        return received(file) if file else None
+
+
+class GalleryForm(forms.ModelForm):
+    """An address left empty is made from the title."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        for language in LANGUAGES:
+            name = f"slug_{language}"
+            if not cleaned.get(name) and cleaned.get(f"title_{language}"):
+                cleaned[name] = slug(cleaned[f"title_{language}"])
+        return cleaned
+
+
+class FilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files at once; cleans to a list of UploadedFile."""
+
+    widget = FilesInput(attrs={"accept": ACCEPT})
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        return [super(FilesField, self).clean(file, initial) for file in (data or [None])]
+
+
+class UploadForm(forms.Form):
+    """Many photos of one occasion: the same credit and place for all; a caption is written for each one later."""
+
+    files = FilesField(label=_("photos"))
+    credit_uk = forms.CharField(label=_("credit (Ukrainian)"), max_length=200, required=False)
+    credit_en = forms.CharField(label=_("credit (English)"), max_length=200, required=False)
+    place = forms.CharField(label=_("place"), max_length=200, required=False, help_text=_("No closer than a city."))
+    gallery = forms.ModelChoiceField(Gallery.objects.none(), label=_("add to gallery"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["gallery"].queryset = Gallery.objects.all()  # type: ignore[attr-defined]

@@ -1,0 +1,175 @@
+"""The photo desk: upload, refuse in words, show what was removed, order galleries."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from media import library
+from media.models import Gallery, GalleryPhoto, Photo
+from media.renditions import names, open_gate
+
+from . import baggage
+from .pictures import picture_bytes
+
+pytestmark = pytest.mark.django_db
+ADD = "/admin/media/photo/add/"
+UPLOAD = "/admin/media/photo/upload/"
+
+
+@pytest.fixture(autouse=True)
+def _in_english(client: Client, admin_client: Client, settings: object) -> None:
+    settings.LANGUAGE_CODE = "uk"
+    admin_client.cookies["desk_language"] = "en"
+
+
+def file(content: bytes, name: str = "IMG_8359.JPG") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content, "image/jpeg")
+
+
+def form(**values: object) -> dict[str, object]:
+    return {"digital_source_type": "digitalCapture", "focal_x": 50, "focal_y": 50, **values}
+
+
+def texts(html: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
+
+
+def test_an_uploaded_photo_is_clean_numbered_and_has_its_files(
+    admin_client: Client, django_capture_on_commit_callbacks: Callable
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        response = admin_client.post(
+            ADD,
+            form(picture=file(baggage.laden("JPEG")), headline_uk="Зустріч", alt_text_uk="Двоє за столом"),
+            follow=True,
+        )
+    photo = Photo.objects.get()
+    assert photo.headline_uk == "Зустріч"
+    assert photo.caption_uk == baggage.CAPTION or photo.caption_uk
+    assert photo.uploaded_by.username == "admin"
+    assert len(names(photo)) > 20
+    assert "50.45, 30.52" in texts(response.content.decode())
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "words"),
+    [
+        (b"%PDF-1.7", "photo.jpg", "PDF"),
+        (b"<svg/>", "photo.png", "JPEG"),
+        (picture_bytes()[:900], "a.jpg", "IMG|a.jpg"),
+        (b"\x00" * 100, "b.jpg", "JPEG"),
+    ],
+)
+def test_a_refused_file_is_answered_with_a_sentence_beside_the_field(
+    admin_client: Client, content: bytes, name: str, words: str, media_folder: Path
+) -> None:
+    response = admin_client.post(ADD, form(picture=file(content, name)))
+    assert response.status_code == 200
+    assert re.search(words, "".join(response.context["adminform"].form.errors["picture"]))
+    assert not Photo.objects.exists()
+    assert not media_folder.exists() or not [path for path in media_folder.rglob("*") if path.is_file()]
+
+
+def test_several_files_at_once_come_in_and_refused_ones_are_named(
+    admin_client: Client, django_capture_on_commit_callbacks: Callable
+) -> None:
+    gallery = Gallery.objects.create(title_uk="Поїздка", slug_uk="poizdka")
+    good = [file(picture_bytes(seed=seed), f"IMG_{seed}.JPG") for seed in range(3)]
+    with django_capture_on_commit_callbacks(execute=True):
+        response = admin_client.post(
+            UPLOAD,
+            {"files": [*good, file(b"not a photo", "notes.jpg")], "credit_uk": "Пресслужба", "gallery": gallery.pk},
+        )
+    assert response.status_code == 200
+    assert "notes.jpg" in response.content.decode()
+    assert Photo.objects.filter(credit_uk="Пресслужба").count() == 3
+    assert [photo.sha256 for photo in gallery.in_order()] == list(
+        Photo.objects.order_by("pk").values_list("sha256", flat=True)
+    )
+    assert all(names(photo) for photo in Photo.objects.all())
+
+
+def test_replacing_the_file_keeps_the_number(
+    admin_client: Client, django_capture_on_commit_callbacks: Callable
+) -> None:
+    photo = library.add(picture_bytes(), formats=("jpeg",))
+    with django_capture_on_commit_callbacks(execute=True):
+        admin_client.post(f"/admin/media/photo/{photo.pk}/change/", form(picture=file(picture_bytes(900, 900))))
+    changed = Photo.objects.get()
+    assert (changed.number, changed.width) == (photo.number, 900)
+    assert changed.master.name != photo.master.name
+
+
+def test_a_moved_focal_point_makes_the_crops_anew(
+    admin_client: Client, django_capture_on_commit_callbacks: Callable
+) -> None:
+    photo = library.add(picture_bytes(), formats=("jpeg",))
+    open_gate([photo])
+    with django_capture_on_commit_callbacks(execute=True):
+        admin_client.post(f"/admin/media/photo/{photo.pk}/change/", form(focal_x=10))
+    changed = Photo.objects.get()
+    assert changed.focal_x == 10
+    assert changed.public_token not in ("", photo.public_token)
+
+
+def test_list_and_form_show_the_picture_and_filters_find_what_lacks_texts(admin_client: Client) -> None:
+    photo = library.add(picture_bytes(), formats=("webp", "jpeg"), alt_text_uk="Опис")
+    bare = library.add(picture_bytes(seed=4), formats=("webp", "jpeg"), credit_uk="Пресслужба")
+    listed = admin_client.get("/admin/media/photo/").content.decode()
+    assert f"/admin/media/preview/{photo.pk}/thumb-" in listed
+    assert "style=" not in re.search(r"<table.*</table>", listed, re.DOTALL)[0]
+    assert (
+        f"/admin/media/preview/{photo.pk}/full-"
+        in admin_client.get(f"/admin/media/photo/{photo.pk}/change/").content.decode()
+    )
+    found = admin_client.get("/admin/media/photo/?without_alt_text=yes").context["cl"].queryset
+    assert list(found) == [bare]
+    found = admin_client.get("/admin/media/photo/?without_credit=yes").context["cl"].queryset
+    assert list(found) == [photo]
+
+
+def test_both_languages_stand_side_by_side(admin_client: Client) -> None:
+    html = admin_client.get(ADD).content.decode()
+    assert html.index('name="caption_uk"') < html.index('name="caption_en"') < html.index('name="alt_text_uk"')
+    assert "googleapis" not in html
+
+
+def test_deleting_a_photo_deletes_its_files(admin_client: Client, media_folder: Path) -> None:
+    photo = library.add(picture_bytes(), formats=("jpeg",))
+    open_gate([photo])
+    admin_client.post(f"/admin/media/photo/{photo.pk}/delete/", {"post": "yes"})
+    assert not Photo.objects.exists()
+    assert not [path for path in media_folder.rglob("*") if path.is_file()]
+
+
+def test_a_photo_in_a_gallery_can_not_be_deleted(admin_client: Client) -> None:
+    photo = library.add(picture_bytes(), formats=("jpeg",))
+    GalleryPhoto.objects.create(gallery=Gallery.objects.create(title_uk="Візит"), photo=photo)
+    admin_client.post(f"/admin/media/photo/{photo.pk}/delete/", {"post": "yes"})
+    assert Photo.objects.exists()
+
+
+def test_a_gallery_gets_its_address_from_its_title(admin_client: Client) -> None:
+    photo = library.add(picture_bytes(), formats=("jpeg",))
+    inline = {
+        "entries-TOTAL_FORMS": 1,
+        "entries-INITIAL_FORMS": 0,
+        "entries-0-photo": photo.pk,
+        "entries-0-position": 1,
+    }
+    admin_client.post("/admin/media/gallery/add/", {"title_uk": "Візит до Львова", **inline})
+    gallery = Gallery.objects.get()
+    assert gallery.slug_uk == "vizyt-do-lvova"
+    assert list(gallery.in_order()) == [photo]
+
+
+@pytest.mark.parametrize("address", [ADD, UPLOAD, "/admin/media/photo/", "/admin/media/gallery/"])
+def test_strangers_and_staff_without_rights_are_kept_out(client: Client, address: str) -> None:
+    assert client.get(address).status_code == 302
+    client.force_login(User.objects.create_user("olena", is_staff=True))
+    assert client.get(address).status_code == 403

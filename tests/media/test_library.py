@@ -1,0 +1,241 @@
+"""A file becomes a photo: numbered for good, its renditions made, its public files behind a gate."""
+
+import datetime as dt
+import io
+import re
+from pathlib import Path
+
+import pytest
+from django.core.files.storage import storages
+from django.db import IntegrityError, transaction
+from django.template import Context, Template
+from django.test import Client
+from django.utils import translation
+from PIL import Image
+
+from media import library
+from media.imaging import Refused
+from media.models import Gallery, GalleryPhoto, Photo
+from media.numbers import format_number, next_number
+from media.renditions import SPECS, close_gate, make, names, open_gate, private_folder, url
+from media.templatetags.photos import picture as picture_tag
+
+from . import baggage
+from .pictures import picture, picture_bytes, saved
+
+pytestmark = pytest.mark.django_db
+QUICK = ("webp", "jpeg")
+
+
+def new_photo(**texts: object) -> Photo:
+    return library.add(picture_bytes(1000, 700), formats=QUICK, **texts)
+
+
+def files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+def test_photo_numbers_say_the_day_and_the_unit_and_never_come_again() -> None:
+    day = dt.date(2025, 8, 22)
+    assert next_number(day) == "250822-PRESS-1001"
+    assert next_number(day) == "250822-PRESS-1002"
+    assert format_number(day, 1000) == "250822-PRESS-2001"
+    with pytest.raises(ValueError, match="8991"):
+        format_number(day, 9 * 999 + 1)
+
+
+def test_number_of_a_deleted_photo_is_not_given_again() -> None:
+    first = new_photo()
+    number = first.number
+    first.delete()
+    assert new_photo().number != number
+
+
+def test_own_texts_win_over_what_the_camera_says() -> None:
+    photo = library.add(saved(picture(), exif=baggage.exif()), formats=QUICK, caption_uk="Свій підпис")
+    assert (photo.caption_uk, photo.credit_uk) == ("Свій підпис", baggage.OWNER)
+    assert photo.taken_on == dt.date(2025, 8, 22)
+    assert photo.number.startswith("250822-")
+
+
+def test_a_refused_file_leaves_nothing_behind(media_folder: Path) -> None:
+    with pytest.raises(Refused):
+        library.add(picture_bytes()[:500])
+    assert not Photo.objects.exists()
+    assert files(media_folder) == []
+
+
+def test_no_rendition_of_any_format_betrays_anything(media_folder: Path) -> None:
+    """Byte by byte, over every file made from every container."""
+    for format in baggage.FORMATS:
+        photo = library.add(baggage.laden(format), caption_uk="Зустріч", credit_uk="Пресслужба", headline_uk="Зустріч")
+        made = files(media_folder / "private" / private_folder(photo))
+        assert len(made) == len(names(photo)) >= 10
+        for path in [*made, Path(storages["private"].path(photo.master.name))]:
+            content = path.read_bytes()
+            for secret in (*(secret.encode() for secret in baggage.SECRETS), *baggage.CONTAINERS):
+                assert secret not in content, (format, path.name, secret)
+            assert not Image.open(io.BytesIO(content)).getexif()
+
+
+def test_sizes_on_record_are_the_sizes_of_the_files() -> None:
+    photo = library.add(picture_bytes(1000, 700))
+    for spec, made in photo.renditions.items():
+        for rendition in made:
+            with storages["private"].open(f"{private_folder(photo)}/{rendition['name']}") as file:
+                assert Image.open(file).size == (rendition["width"], rendition["height"]), (spec, rendition)
+    assert {rendition["format"] for rendition in photo.renditions["card"]} == {"avif", "webp", "jpeg"}
+    assert [r["width"] for r in photo.renditions["card"] if r["format"] == "avif"] == [320, 480, 640, 960]
+
+
+def test_press_file_is_full_size_and_social_card_has_its_shape() -> None:
+    photo = library.add(picture_bytes(1600, 1200), formats=QUICK)
+    assert [(r["width"], r["height"]) for r in photo.renditions["press"]] == [(1600, 1200)]
+    assert [(r["width"], r["height"]) for r in photo.renditions["social"]] == [(1200, 630)]
+
+
+def test_the_focal_point_is_kept_in_every_crop() -> None:
+    image = picture(1200, 400)
+    image.paste((0, 255, 0), (0, 0, 60, 400))
+    photo = library.add(saved(image), formats=("jpeg",), focal_x=0)
+    for spec in ("thumb", "card", "lead"):
+        with storages["private"].open(f"{private_folder(photo)}/{photo.renditions[spec][-1]['name']}") as file:
+            red, green, blue = Image.open(file).getpixel((2, 100))
+        assert green > 200 > red + blue, spec
+
+
+def test_an_unpublished_photo_has_no_public_file_and_no_public_address(media_folder: Path) -> None:
+    photo = new_photo()
+    assert files(media_folder / "default") == []
+    assert url(photo, "card") == ""
+    assert picture_tag(photo, "card") == ""
+
+
+def test_the_gate_lets_files_out_under_names_nobody_can_guess(client: Client, media_folder: Path) -> None:
+    photo = new_photo()
+    open_gate([photo])
+    photo.refresh_from_db()
+    assert re.fullmatch("[0-9a-f]{32}", photo.public_token)
+    assert len(files(media_folder / "default")) == len(names(photo))
+    response = client.get(url(photo, "card", format="webp", width=480))
+    assert (response.status_code, response["Content-Type"]) == (200, "image/webp")
+    assert "immutable" in response["Cache-Control"]
+    assert response["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_recalled_photo_vanishes_at_once_and_its_address_never_works_again(
+    client: Client, media_folder: Path
+) -> None:
+    photo = new_photo()
+    open_gate([photo])
+    old = url(photo, "card")
+    close_gate([photo])
+    assert files(media_folder / "default") == []
+    assert client.get(old).status_code == 404
+    open_gate([photo])
+    assert url(photo, "card") != old
+    assert client.get(old).status_code == 404
+
+
+def test_opening_an_open_gate_keeps_addresses_and_heals_missing_files(client: Client) -> None:
+    photo = new_photo()
+    open_gate([photo])
+    address = url(photo, "card")
+    storages["default"].delete(address.removeprefix("/media/"))
+    open_gate([photo])
+    assert client.get(address).status_code == 200
+
+
+def test_made_anew_a_public_photo_stays_public_under_a_new_address(client: Client) -> None:
+    photo = new_photo()
+    open_gate([photo])
+    old = url(photo, "card")
+    make(photo, formats=QUICK)
+    assert client.get(old).status_code == 404
+    assert client.get(url(photo, "card")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["../private/x", "photos/../../private/masters/x.jpg", "/etc/passwd", "photos", "photos/", "%2e%2e/x", "a\x00b"],
+)
+def test_strangers_find_nothing_beside_the_public_files(client: Client, path: str, media_folder: Path) -> None:
+    (media_folder / "private").mkdir(parents=True, exist_ok=True)
+    (media_folder / "private" / "x").write_bytes(b"secret")
+    open_gate([new_photo()])
+    assert client.get(f"/media/{path}").status_code == 404
+
+
+def test_the_tag_writes_a_whole_picture_without_a_query(django_assert_num_queries) -> None:
+    photo = library.add(picture_bytes(1000, 700), alt_text_uk='Опис "у лапках"', alt_text_en="Description")
+    open_gate([photo])
+    page = Template('{% load photos %}{% photo p "card" %}')
+    with django_assert_num_queries(0):
+        html = page.render(Context({"p": photo}))
+    assert html.startswith('<picture><source type="image/avif" srcset="/media/photos/')
+    assert html.count("<source") == 2
+    assert 'width="960" height="640"' in html
+    assert 'loading="lazy"' in html
+    assert 'alt="Опис &quot;у лапках&quot;"' in html
+    assert "style=" not in html
+    with translation.override("en"):
+        assert 'alt="Description"' in page.render(Context({"p": photo}))
+
+
+def test_the_lead_photo_comes_first_and_is_not_lazy() -> None:
+    photo = new_photo()
+    open_gate([photo])
+    html = Template('{% load photos %}{% photo p "lead" priority=True alt="" sizes="50vw" %}').render(
+        Context({"p": photo})
+    )
+    assert 'fetchpriority="high"' in html
+    assert "lazy" not in html
+    assert 'alt=""' in html
+    assert 'sizes="50vw"' in html
+
+
+def test_staff_see_an_unpublished_photo_and_nobody_else_can_tell_it_exists(
+    client: Client, admin_client: Client
+) -> None:
+    photo = new_photo()
+    html = Template('{% load photos %}{% photo p "card" %}').render(Context({"p": photo, "is_preview": True}))
+    address = re.search(r'src="([^"]+)"', html)[1]
+    response = admin_client.get(address)
+    assert (response.status_code, response["Cache-Control"]) == (200, "private, no-store")
+    assert client.get(address).status_code == 404
+    assert admin_client.get(address.replace("card", "none")).status_code == 404
+
+
+def test_every_spec_has_a_file_even_for_a_tiny_photo() -> None:
+    photo = library.add(picture_bytes(20, 16))
+    assert all(photo.renditions[spec] for spec in SPECS)
+
+
+def test_replacing_the_file_keeps_the_number_and_purges_what_was_made(media_folder: Path) -> None:
+    photo = new_photo()
+    open_gate([photo])
+    before, number = set(files(media_folder)), photo.number
+    library.replace(photo, library.receive(picture_bytes(800, 800, seed=2)))
+    photo.refresh_from_db()
+    assert (photo.number, photo.width, photo.public_token) == (number, 800, "")
+    assert not before & set(files(media_folder))
+
+
+def test_the_same_photo_again_is_found() -> None:
+    first = new_photo()
+    again = library.add(picture_bytes(1000, 700, quality=40), formats=QUICK)
+    assert library.near_duplicates(again) == [first]
+
+
+def test_a_gallery_keeps_its_order_and_its_addresses_apart() -> None:
+    gallery = Gallery.objects.create(title_uk="Візит", slug_uk="vizyt")
+    photos = [new_photo() for _ in range(3)]
+    for position, photo in zip((3, 1, 2), photos, strict=True):
+        GalleryPhoto.objects.create(gallery=gallery, photo=photo, position=position)
+    assert list(gallery.in_order()) == [photos[1], photos[2], photos[0]]
+    Gallery.objects.create(title_uk="Без адреси", slug_uk="", slug_en="")
+    Gallery.objects.create(title_uk="Ще одна без адреси", slug_uk="", slug_en="")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Gallery.objects.create(title_uk="Інший", slug_uk="vizyt")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        GalleryPhoto.objects.create(gallery=gallery, photo=photos[0])
