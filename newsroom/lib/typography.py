@@ -43,10 +43,13 @@ def _number(digits: str) -> float:
 
 
 NUMBER = r"(?:0|[1-9]\d{0,3})(?:,\d+)?"
-COMMON: list[Rule] = [
+LETTERS: list[Rule] = [
     _rule(r"[ \t\u00a0]+$", ""),
     _rule(r"[ \t\u00a0]{2,}|\t", " "),
     _rule(rf"(?<=[{CYRILLIC}])['`´ʼ‘′](?=[{CYRILLIC}])", "’"),
+]
+APOSTROPHE_TYPED_AS_QUOTE = _rule(r"(?<=[бпвмфкгрнздтБПВМФКГРНЗДТ])\"(?=[яюєїЯЮЄЇ])", "’")
+COMMON: list[Rule] = [
     _rule(r"\.{3,}", "…"),
     _rule(
         rf"(?<![\w№§.,:/–—-])(?<![№§)][ \u00a0])(?P<first>{NUMBER})-(?P<last>{NUMBER})(?![\w–—-]|[.,:/]\d)",
@@ -57,7 +60,6 @@ COMMON: list[Rule] = [
     _rule(r"(?<=\d)[ \u00a0][-–—−][ \u00a0](?=[^\s\d])", f"{NBSP}— "),
 ]
 UKRAINIAN: list[Rule] = [
-    _rule(r"(?<=[бпвмфкгрнздтБПВМФКГРНЗДТ])\"(?=[яюєїЯЮЄЇ])", "’"),
     _rule(r"^[ \u00a0]?[-–—−][ \u00a0](?=\S)", f"—{NBSP}"),
     _rule(r"(?<=[,!?…»])[-–—][ \u00a0](?=\S)", f"{NBSP}— "),
     _rule(rf"(?<![\w’'-])(?i:{SHORT_WORDS}) (?=[^\s—])", lambda match: match[0][:-1] + NBSP),
@@ -71,7 +73,9 @@ ENGLISH: list[Rule] = [
     _rule(r"(?<=[^\s-])[ \u00a0]--[ \u00a0](?=\S)", f"{NBSP}— "),
     _rule(r"(?<=[^\W\d_])'(?=[^\W\d_])|(?<=[sS])'(?=[\s.,;:!?)]|$)|(?<![\w'])'(?=\d\ds?\b)", "’"),
 ]
-RULES = {"uk": [*COMMON, *UKRAINIAN], "en": [*COMMON, *ENGLISH]}
+# Quotation marks are paired between the two: dashes look at the marks, and the marks must not be apostrophes.
+BEFORE_QUOTES = {"uk": [*LETTERS, APOSTROPHE_TYPED_AS_QUOTE], "en": LETTERS}
+AFTER_QUOTES = {"uk": [*COMMON, *UKRAINIAN], "en": [*COMMON, *ENGLISH]}
 
 
 @dataclass(frozen=True)
@@ -116,9 +120,12 @@ def tidy(text: str, language: str) -> Tidied:
 
 def _tidy(text: str, language: str) -> _Draft:
     draft = _Draft(text, list(range(len(text))))
-    for rule in RULES[language]:
+    for rule in BEFORE_QUOTES[language]:
         draft = draft.edit(_matches(draft.text, rule))
-    return draft.edit(_quotes(draft.text, language))
+    draft = draft.edit(_quotes(draft.text, language))
+    for rule in AFTER_QUOTES[language]:
+        draft = draft.edit(_matches(draft.text, rule))
+    return draft
 
 
 def _matches(text: str, rule: Rule) -> Iterator[tuple[int, int, str]]:

@@ -1,4 +1,5 @@
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -228,7 +229,7 @@ def test_cleaning_twice_changes_nothing_more(html):
 def test_pieces_are_those_of_the_cleaned_body(html):
     found = blocks(html)
     assert blocks(clean(html)) == found
-    assert not any(one.kind == two.kind == "html" for one, two in zip(found, found[1:], strict=False))
+    assert not any(one.kind == two.kind == "html" for one, two in pairwise(found))
 
 
 @given(SOUP)
