@@ -1,7 +1,7 @@
 """Every address of the site. Public ones live at `/` in Ukrainian and at `/en/` in English."""
 
 from django.contrib import admin
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 from django.views.i18n import set_language
 
 from newsroom.views import favicon, healthz, unknown_address
@@ -10,6 +10,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("favicon.ico", favicon),
     path("admin/language/", set_language, name="set_language"),
+    path("", include("media.urls")),
     path("admin/", admin.site.urls),
     re_path(r"", unknown_address),
 ]
