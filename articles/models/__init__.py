@@ -15,6 +15,7 @@ from articles.models.editions import (
 from articles.models.history import Correction, Transition
 from articles.models.officials import Appointment, Official, Position, PositionTitle
 from articles.models.organisations import Organisation
+from articles.models.seals import missing_seals
 from articles.models.tags import Tag, TaggedArticle
 
 __all__ = [
@@ -44,4 +45,5 @@ __all__ = [
     "Tag",
     "TaggedArticle",
     "Transition",
+    "missing_seals",
 ]

@@ -1,0 +1,168 @@
+"""The chain of editions: how one is written, and how any tampering is found."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import connection
+from django.db.models import F
+
+from articles.models import (
+    Edition,
+    EditionGallery,
+    EditionOfficial,
+    EditionOrganisation,
+    EditionPhoto,
+    EditionTag,
+    SiteState,
+    Tag,
+    missing_seals,
+)
+from articles.workflow.snapshot import digest
+
+# The columns that the chain's hash covers beside the content: all but `live_until`, which is closed later.
+SEALED_COLUMNS = (
+    "sequence",
+    "article_id",
+    "language",
+    "number",
+    "edition_kind",
+    "standing",
+    "published_at",
+    "live_from",
+    "change_note",
+    "notice",
+    "approved_by_id",
+    "published_by_id",
+    "created_at",
+    "content_hash",
+    "previous_hash",
+)
+# List columns that only repeat the content.
+COPIED = ("slug", "headline", "short_headline", "lead", "kind", "urgency")
+
+
+def lock_site() -> SiteState:
+    """The site's one row, locked until the transaction ends: editions are chained one after another."""
+    SiteState.objects.get_or_create(pk=1)
+    return SiteState.objects.select_for_update().get(pk=1)
+
+
+def copied(content: dict[str, Any]) -> dict[str, Any]:
+    """The list columns of an edition, taken from its content."""
+    lead_photo = content["lead_photo"]
+    return {
+        **{name: content[name] for name in COPIED},
+        "event_on": datetime.date.fromisoformat(content["event_on"]),
+        "lead_photo_id": lead_photo["id"] if lead_photo else None,
+    }
+
+
+def seal_edition(edition: Edition, sequence: int, previous_hash: str) -> None:
+    """Give an unsaved edition its place in the chain and its hash."""
+    edition.sequence = sequence
+    edition.previous_hash = previous_hash
+    edition.content_hash = digest(edition.content)
+    edition.hash = edition_hash(edition)
+
+
+def edition_hash(edition: Edition) -> str:
+    values = {name: getattr(edition, name) for name in SEALED_COLUMNS}
+    return digest({name: _plain(value) for name, value in values.items()})
+
+
+def append(edition: Edition) -> Edition:
+    """Write the edition at the end of the chain with its list rows. Call inside a transaction."""
+    site = lock_site()
+    seal_edition(edition, site.chain_length + 1, site.chain_hash)
+    edition.save(force_insert=True)
+    for row in relations(edition):
+        row.save(force_insert=True)
+    SiteState.objects.filter(pk=site.pk).update(
+        chain_length=edition.sequence, chain_hash=edition.hash, generation=F("generation") + 1
+    )
+    return edition
+
+
+Relation = EditionTag | EditionOfficial | EditionOrganisation | EditionGallery | EditionPhoto
+
+
+def relations(edition: Edition) -> list[Relation]:
+    """The list rows of a saved edition, unsaved."""
+    shared = {"edition": edition, "language": edition.language, "published_at": edition.published_at}
+    content = edition.content
+    named = {(mention["type"], mention["id"]) for mention in content["mentions"]}
+    if content["organisation"]:
+        named.add(("organisation", content["organisation"]["id"]))
+    return [
+        *(EditionTag(tag_id=tag["id"], **shared) for tag in content["tags"]),
+        *(EditionOfficial(official_id=pk, **shared) for kind, pk in sorted(named) if kind == "official"),
+        *(EditionOrganisation(organisation_id=pk, **shared) for kind, pk in sorted(named) if kind == "organisation"),
+        *(EditionGallery(gallery_id=gallery["id"], **shared) for gallery in content["galleries"]),
+        *(EditionPhoto(photo_id=photo["id"], **shared) for photo in content["photos"]),
+    ]
+
+
+def tampering() -> Iterator[str]:
+    """Walk every edition in the order of the chain; yield a sentence for each thing that is not as it was written."""
+    for name in missing_seals(connection):
+        yield f"trigger {name} is missing: the database no longer refuses changes"
+    merged = dict(Tag.objects.exclude(merged_into=None).values_list("pk", "merged_into"))
+    sequence, previous = 0, ""
+    until: dict[tuple[int, str], tuple[Edition, datetime.datetime | None]] = {}
+    for edition in Edition.objects.order_by("sequence").prefetch_related(*RELATED).iterator(chunk_size=500):
+        sequence += 1
+        where = f"edition {edition.sequence} (article {edition.article_id}, {edition.language}, {edition.number})"
+        if edition.sequence != sequence:
+            yield f"{where}: {edition.sequence - sequence} edition(s) before it are missing"
+            sequence = edition.sequence
+        elif edition.previous_hash != previous:
+            yield f"{where}: does not continue the edition before it"
+        yield from (f"{where}: {fault}" for fault in _faults(edition, merged))
+        key = (edition.article_id, edition.language)
+        if key in until and not _follows(until[key], edition):
+            yield f"{where}: in force at the same time as edition {until[key][0].sequence}"
+        if edition.live_until is None or edition.live_until > edition.live_from:
+            until[key] = (edition, edition.live_until)
+        previous = edition.hash
+    site = SiteState.objects.filter(pk=1).first() or SiteState()
+    if (site.chain_length, site.chain_hash) != (sequence, previous):
+        yield f"the chain ends at {sequence}, but {site.chain_length} editions were written: its end is missing or forged"
+
+
+RELATED = ("edition_tags", "edition_officials", "edition_organisations", "edition_galleries", "edition_photos")
+
+
+def _follows(before: tuple[Edition, datetime.datetime | None], edition: Edition) -> bool:
+    recalled = edition.live_until is not None and edition.live_until <= edition.live_from
+    return recalled or (before[1] is not None and before[1] <= edition.live_from)
+
+
+def _faults(edition: Edition, merged: dict[int, int]) -> Iterator[str]:
+    if digest(edition.content) != edition.content_hash:
+        yield "the content is not what was published"
+    if edition_hash(edition) != edition.hash:
+        yield "a sealed column was changed"
+    expected = copied(edition.content)
+    for name in sorted(expected):
+        if getattr(edition, name) != expected[name]:
+            yield f"column {name} differs from the content"
+    kept = {_key(row, merged) for name in RELATED for row in getattr(edition, name).all()}
+    if kept != {_key(row, merged) for row in relations(edition)}:
+        yield "its list rows differ from the content"
+
+
+def _key(row: Relation, merged: dict[int, int]) -> tuple[str, int, datetime.datetime]:
+    name = next(field.attname for field in row._meta.fields if field.is_relation and field.name != "edition")
+    pk = getattr(row, name)
+    while name == "tag_id" and pk in merged:
+        pk = merged[pk]
+    return name, pk, row.published_at
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime.datetime):
+        return value.astimezone(datetime.UTC).isoformat(timespec="microseconds")
+    return value

@@ -1,0 +1,45 @@
+"""What follows a move, in order."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Q
+
+from articles.models import Edition, EditionPhoto, SiteState
+from articles.models.editions import READABLE
+from media.models import Photo
+from media.renditions import close_gate, open_gate
+
+
+def before_publishing(content: dict[str, Any]) -> None:
+    """Files first: a page that shows a photo whose files are not there yet would be broken for its first readers."""
+    open_gate(Photo.objects.filter(pk__in=[photo["id"] for photo in content["photos"]]))
+
+
+def after_move(edition: Edition | None, article_id: int, now: datetime.datetime) -> None:
+    """Runs inside the move's transaction; what touches files waits for the commit."""
+    if edition is None:
+        return
+    raise_generation()
+    transaction.on_commit(lambda: close_unused_photos(article_id, now))
+
+
+def raise_generation() -> None:
+    """Pages made before this moment are no longer true."""
+    SiteState.objects.filter(pk=1).update(generation=F("generation") + 1)
+
+
+def close_unused_photos(article_id: int, now: datetime.datetime) -> None:
+    """Take back the files of this article's photos that no live or scheduled edition shows any more."""
+    shown = EditionPhoto.objects.filter(
+        Q(edition__live_until__isnull=True) | Q(edition__live_until__gt=now), edition__standing__in=READABLE
+    ).exclude(edition__live_until__lte=F("edition__live_from"))
+    once = EditionPhoto.objects.filter(edition__article_id=article_id)
+    close_gate(
+        Photo.objects.filter(pk__in=once.values("photo_id"))
+        .exclude(pk__in=shown.values("photo_id"))
+        .exclude(public_token="")
+    )

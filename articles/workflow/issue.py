@@ -1,0 +1,100 @@
+"""Writing editions: a new text, the same text in another standing, and closing the one before."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.db.models import F, Max
+
+from articles.models import Article, ArticleLanguage, Edition, EditionKind, Standing
+from articles.workflow.chain import append, copied
+from articles.workflow.snapshot import Content
+from articles.workflow.standing import StandingNow
+
+
+def issue(
+    text: ArticleLanguage,
+    content: Content,
+    *,
+    kind: str,
+    live_from: datetime.datetime,
+    by: Any,
+    now: datetime.datetime,
+    change_note: str = "",
+) -> Edition:
+    """Write the approved text as the next edition. `kind` "" means: the first one, or an update."""
+    first = first_live(text.article, text.language, live_from)
+    return append(
+        Edition(
+            article=text.article,
+            language=text.language,
+            number=next_number(text.article, text.language),
+            edition_kind=kind or (EditionKind.UPDATE if first else EditionKind.FIRST),
+            standing=Standing.PUBLISHED,
+            published_at=first or live_from,
+            live_from=live_from,
+            content=content,
+            change_note=change_note,
+            approved_by=text.approved_by,
+            published_by=by,
+            created_at=now,
+            **copied(content),
+        )
+    )
+
+
+def reissue(edition: Edition, *, standing: str, notice: str, by: Any, now: datetime.datetime) -> Edition:
+    """The same text in another standing, as a new edition: what readers were told is history too."""
+    return append(
+        Edition(
+            article=edition.article,
+            language=edition.language,
+            number=next_number(edition.article, edition.language),
+            edition_kind=EditionKind.STANDING,
+            standing=standing,
+            published_at=edition.published_at,
+            live_from=now,
+            content=edition.content,
+            notice=notice,
+            approved_by=edition.approved_by,
+            published_by=by,
+            created_at=now,
+            **copied(edition.content),
+        )
+    )
+
+
+def close(edition: Edition, at: datetime.datetime) -> None:
+    """Readers have it until `at`, exclusive."""
+    Edition.objects.filter(pk=edition.pk).update(live_until=at)
+
+
+def recall(standing: StandingNow) -> Edition:
+    """Give the waiting edition an empty life, and the current one back its open end."""
+    upcoming = standing.upcoming
+    assert upcoming
+    close(upcoming, upcoming.live_from)
+    if standing.current:
+        Edition.objects.filter(pk=standing.current.pk, live_until=upcoming.live_from).update(live_until=None)
+    return upcoming
+
+
+def next_number(article: Article, language: str) -> int:
+    highest = Edition.objects.filter(article=article, language=language).aggregate(highest=Max("number"))["highest"]
+    return (highest or 0) + 1
+
+
+def first_live(article: Article, language: str, at: datetime.datetime) -> datetime.datetime | None:
+    """When readers first had this article in this language, if they did before `at`."""
+    first = Edition.objects.ever_live(language, at).filter(article=article).order_by("live_from").first()
+    return first.published_at if first else None
+
+
+def last_published(article: Article, language: str) -> Edition:
+    """The newest edition readers had as published; raises Edition.DoesNotExist if there is none."""
+    return (
+        Edition.objects.filter(article=article, language=language, standing=Standing.PUBLISHED)
+        .exclude(live_until__lte=F("live_from"))
+        .latest("number")
+    )

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from articles.models import Article, ArticleLanguage
+from articles.workflow.moves import TABLE, Move, allowed
+from articles.workflow.readiness import problems
+from articles.workflow.standing import standing_of
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A move the table and this person's rights allow now; `problems` say what must be done before the button works."""
+
+    move: Move
+    problems: list[str]
+
+
+def possible(article: Article, language: str, user: Any, now: datetime.datetime) -> list[Offer]:
+    text = ArticleLanguage.objects.filter(article=article, language=language).first()
+    if text is None:
+        return []
+    standing = standing_of(article, language, now)
+    return [
+        Offer(move, problems(text, move.verb, standing, user, now))
+        for move in TABLE
+        if allowed(move, text.state, standing.name, standing.upcoming is not None)
+        and user.has_perm(f"articles.{move.permission}")
+    ]

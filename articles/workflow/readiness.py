@@ -1,0 +1,103 @@
+"""What a text still lacks before a move, all at once and in the editor's words."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from articles.models import Article, ArticleLanguage, Edition
+from articles.workflow.snapshot import Content, digest, snapshot
+from articles.workflow.standing import StandingNow
+from articles.workflow.texts import approval_hash
+from newsroom.lib.languages import DEFAULT, attr
+
+# What an imported page leaves where a photo of the library must be chosen: see articles.importers.
+PHOTO_PLACEHOLDER = "[Фото:"
+
+COMPLETE = ("submit", "approve", "publish", "schedule", "correct", "minor")
+PUBLISHING = ("publish", "schedule", "correct", "minor")
+
+
+def problems(
+    text: ArticleLanguage, verb: str, standing: StandingNow, by: Any, at: datetime.datetime, override_reason: str = ""
+) -> list[str]:
+    """Sentences that tell why `verb` can't be done yet by `by`, readers getting it at `at`. Empty: it can."""
+    found: list[str] = []
+    if verb in COMPLETE:
+        content = snapshot(text.article, text.language)
+        found += _incomplete(text.article, text.language, content, at)
+    if verb == "approve":
+        found += _four_eyes(text, by)
+    if verb in PUBLISHING:
+        found += _unapproved(text)
+        if not override_reason:
+            found += language_order(text.article, text.language, at)
+        if _same_as_readers_have(content, standing):
+            found.append(_("Nothing has changed since the edition that readers have."))
+    return found
+
+
+def _incomplete(article: Article, language: str, content: Content, at: datetime.datetime) -> Iterator[str]:
+    if not content["headline"]:
+        yield _("The headline is missing.")
+    if not content["lead"]:
+        yield _("The lead is missing.")
+    if not content["slug"]:
+        yield _("The address is missing.")
+    elif _address_taken(article, language, content["slug"], at):
+        yield _("The address “%(slug)s” belongs to another published article.") % {"slug": content["slug"]}
+    if not content["body"]:
+        yield _("The text is missing.")
+    if PHOTO_PLACEHOLDER in (getattr(article, attr("body", language)) or ""):
+        yield _("The text still has a place for a photo that was not chosen.")
+    for block in content["body"]:
+        if block.get("missing"):
+            yield _("The text shows a photo or gallery that is no longer in the library (№ %(id)s).") % {
+                "id": block["missing"]
+            }
+    for photo in content["photos"]:
+        yield from _photo_problems(photo)
+
+
+def _photo_problems(photo: dict[str, Any]) -> Iterator[str]:
+    missing = [
+        label
+        for name, label in (("caption", _("caption")), ("alt_text", _("alt text")), ("credit", _("credit")))
+        if not photo[name]
+    ]
+    if missing:
+        yield _("Photo %(number)s lacks in this language: %(what)s.") % {
+            "number": photo["number"],
+            "what": ", ".join(missing),
+        }
+
+
+def _address_taken(article: Article, language: str, slug: str, at: datetime.datetime) -> bool:
+    """Another article's address, even a former one, redirects for good and can't be given away."""
+    others = Edition.objects.filter(slug=slug).exclude(article=article)
+    return others.ever_live(language, at).exists() or others.scheduled(language, at).exists()
+
+
+def _four_eyes(text: ArticleLanguage, by: Any) -> Iterator[str]:
+    if by is not None and text.touched_by.filter(pk=by.pk).exists():
+        yield _("You have worked on this text. Somebody else must approve it.")
+
+
+def _unapproved(text: ArticleLanguage) -> Iterator[str]:
+    if text.approval_hash and text.approval_hash != approval_hash(text):
+        yield _("The text, a caption or a title has changed since the approval. Return it and have it approved again.")
+
+
+def language_order(article: Article, language: str, at: datetime.datetime) -> list[str]:
+    """The state-language law: nothing may be read in English that can't be read in Ukrainian."""
+    if language == DEFAULT or Edition.objects.live(DEFAULT, at).filter(article=article).exists():
+        return []
+    return [_("Readers would have this before the Ukrainian text. Publish Ukrainian first, or give a reason.")]
+
+
+def _same_as_readers_have(content: Content, standing: StandingNow) -> bool:
+    current = standing.current
+    return bool(current and current.standing == "published" and current.content_hash == digest(content))

@@ -1,0 +1,182 @@
+"""The canonical content of one article in one language: what is approved, hashed, published and shown."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from articles.models import Article, Official, Organisation
+from media.models import Gallery, Photo
+from newsroom.lib.html import Block, blocks, words
+from newsroom.lib.languages import attr
+from newsroom.lib.text import reading_minutes
+
+# Raised when the shape of `content` changes; old editions keep theirs.
+SCHEMA = 1
+
+Content = dict[str, Any]
+
+
+def snapshot(article: Article, language: str) -> Content:
+    """Everything a reader of `language` would get from the working copy, as plain JSON values.
+
+    Titles are those held on `article.event_on`. Things without a name in `language` are left out, never borrowed.
+    """
+    body = getattr(article, attr("body", language)) or ""
+    pieces = blocks(body)
+    galleries = _galleries(article, pieces)
+    photos = _photos(article, pieces, galleries.values())
+    count = words(body)
+    return {
+        "schema": SCHEMA,
+        "language": language,
+        "kind": article.kind,
+        "urgency": article.urgency,
+        "event_on": article.event_on.isoformat(),
+        **{name: getattr(article, attr(name, language)) or "" for name in TEXTS},
+        "organisation": _organisation(article.organisation, language) if article.organisation else None,
+        "lead_photo": article.lead_photo_id and _photo(photos[article.lead_photo_id], language),
+        "body": [_block(piece, article, language, photos, galleries) for piece in pieces],
+        "galleries": [_gallery(gallery, language) for gallery in galleries.values()],
+        "photos": [_photo(photo, language) for photo in photos.values()],
+        "mentions": _mentions(article, language),
+        "tags": _tags(article, language),
+        "words": count,
+        "reading_minutes": reading_minutes(count),
+    }
+
+
+TEXTS = ("headline", "short_headline", "lead", "slug", "dateline", "seo_description", "social_text")
+
+
+def canonical(value: Any) -> str:
+    """One spelling of a JSON value: keys sorted, no spaces, no escapes. The same on every database."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def digest(value: Any) -> str:
+    """SHA-256 of the canonical spelling, as 64 hexadecimal digits."""
+    return hashlib.sha256(canonical(value).encode()).hexdigest()
+
+
+def _photos(article: Article, pieces: list[Block], galleries: Iterable[Gallery]) -> dict[int, Photo]:
+    ids = [article.lead_photo_id] if article.lead_photo_id else []
+    ids += [piece.id for piece in pieces if piece.kind == "photo" and piece.id]
+    found = Photo.objects.in_bulk(ids)
+    for gallery in galleries:
+        found.update({item.photo_id: item.photo for item in gallery.entries.all()})
+    return dict(sorted(found.items()))
+
+
+def _galleries(article: Article, pieces: list[Block]) -> dict[int, Gallery]:
+    """Those attached to the article in its order, then those placed in the text; by id."""
+    ids = list(article.article_galleries.values_list("gallery_id", flat=True)) if article.pk else []
+    ids += [piece.id for piece in pieces if piece.kind == "gallery" and piece.id and piece.id not in ids]
+    found = Gallery.objects.prefetch_related("entries__photo").in_bulk(ids)
+    return {pk: found[pk] for pk in ids if pk in found}
+
+
+def _photo(photo: Photo, language: str) -> dict[str, Any]:
+    return {
+        "id": photo.pk,
+        "number": photo.number,
+        "caption": getattr(photo, attr("caption", language)) or "",
+        "alt_text": getattr(photo, attr("alt_text", language)) or "",
+        "credit": getattr(photo, attr("credit", language)) or "",
+        "sha256": photo.sha256,
+        "width": photo.width,
+        "height": photo.height,
+    }
+
+
+def _gallery(gallery: Gallery, language: str) -> dict[str, Any]:
+    return {
+        "id": gallery.pk,
+        "slug": getattr(gallery, attr("slug", language)) or "",
+        "title": getattr(gallery, attr("title", language)) or "",
+        "description": getattr(gallery, attr("description", language)) or "",
+        "photos": [_photo(item.photo, language) for item in gallery.entries.all()],
+    }
+
+
+def _block(
+    piece: Block, article: Article, language: str, photos: dict[int, Photo], galleries: dict[int, Gallery]
+) -> dict[str, Any]:
+    if piece.kind == "quotation":
+        return {
+            "kind": "quotation",
+            "html": piece.html,
+            "speaker": _speaker(piece.id, article, language),
+            "footer": piece.caption,
+        }
+    if piece.kind == "photo":
+        photo = photos.get(piece.id or 0)
+        return {
+            "kind": "photo",
+            "photo": photo and _photo(photo, language),
+            "missing": None if photo else piece.id,
+            "caption": piece.caption,
+        }
+    if piece.kind == "gallery":
+        gallery = galleries.get(piece.id or 0)
+        return {
+            "kind": "gallery",
+            "gallery": gallery and _gallery(gallery, language),
+            "missing": None if gallery else piece.id,
+            "caption": piece.caption,
+        }
+    return {"kind": "html", "html": piece.html}
+
+
+def _speaker(pk: int | None, article: Article, language: str) -> dict[str, Any] | None:
+    official = Official.objects.filter(pk=pk).first() if pk else None
+    return _official(official, article, language) if official else None
+
+
+def _official(official: Official, article: Article, language: str) -> dict[str, Any]:
+    appointment = official.appointments.on(article.event_on).with_titles().by_rank().first()
+    return {
+        "type": "official",
+        "id": official.pk,
+        "name": official.full_name(language),
+        "slug": getattr(official, attr("slug", language)) or "",
+        "title": appointment.title_on(article.event_on, language) if appointment else "",
+        "portrait": official.portrait_id,
+    }
+
+
+def _organisation(organisation: Organisation, language: str) -> dict[str, Any]:
+    return {
+        "type": "organisation",
+        "id": organisation.pk,
+        "name": getattr(organisation, attr("name", language)) or "",
+        "slug": getattr(organisation, attr("slug", language)) or "",
+        "title": "",
+    }
+
+
+def _mentions(article: Article, language: str) -> list[dict[str, Any]]:
+    if not article.pk:
+        return []
+    found = []
+    for mention in article.mentions.select_related("official", "organisation"):
+        if mention.official:
+            thing = _official(mention.official, article, language)
+        else:
+            thing = _organisation(mention.organisation, language)
+        if thing["name"]:
+            found.append({**thing, "role": mention.role})
+    return found
+
+
+def _tags(article: Article, language: str) -> list[dict[str, Any]]:
+    if not article.pk:
+        return []
+    named = [
+        {"id": tag.pk, "name": getattr(tag, attr("name", language)), "slug": getattr(tag, attr("slug", language))}
+        for tag in article.tags.all()
+        if getattr(tag, attr("name", language)) and getattr(tag, attr("slug", language))
+    ]
+    return sorted(named, key=lambda tag: tag["id"])

@@ -1,0 +1,104 @@
+"""The working text: cleaned and tidied on its way in, its version claimed, its authors remembered."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.models import Article, ArticleLanguage, Edition, State, Transition
+from articles.models.addresses import fill_slugs
+from articles.workflow.snapshot import digest, snapshot
+from newsroom.lib.html import clean
+from newsroom.lib.languages import LANGUAGES, attr
+from newsroom.lib.typography import Change, tidy, tidy_html
+
+PLAIN = ("headline", "short_headline", "lead", "dateline", "seo_description", "social_text")
+
+
+class Stale(Exception):
+    """Somebody saved the article since this editor opened it."""
+
+
+def tidy_texts(article: Article) -> list[Change]:
+    """Clean the bodies and tidy the typography of every text, in place; fill empty addresses. Saves nothing."""
+    changes: list[Change] = []
+    for language in LANGUAGES:
+        for name in PLAIN:
+            text = getattr(article, attr(name, language))
+            if text:
+                tidied = tidy(text, language)
+                setattr(article, attr(name, language), tidied.text)
+                changes += tidied.changes
+        body = getattr(article, attr("body", language))
+        if body:
+            tidied = tidy_html(clean(body), language)
+            setattr(article, attr("body", language), tidied.text)
+            changes += tidied.changes
+    fill_slugs(article, "headline")
+    return changes
+
+
+def claim(article: Article, version: int) -> None:
+    """Take the next version for a save that began from `version`. Raises Stale if somebody was faster."""
+    if not Article.objects.filter(pk=article.pk, version=version).update(version=F("version") + 1):
+        raise Stale(_("Somebody has saved this article since you opened it. Your text is kept below."))
+    article.version = version + 1
+
+
+@transaction.atomic
+def touch(article: Article, *, by: Any, now: datetime.datetime | None = None) -> None:
+    """Remember who changed which language's text. Call after the article and its relations are saved.
+
+    An approval of a text that changed is void: the text goes back to its author as a draft.
+    """
+    now = now or timezone.now()
+    for language in LANGUAGES:
+        text = ArticleLanguage.objects.filter(article=article, language=language).first()
+        if text is None and not getattr(article, attr("headline", language)):
+            continue
+        text = text or ArticleLanguage.objects.create(article=article, language=language)
+        fresh = digest(snapshot(article, language))
+        if fresh != text.content_hash:
+            _retouch(text, fresh, by, now)
+
+
+def _retouch(text: ArticleLanguage, fresh: str, by: Any, now: datetime.datetime) -> None:
+    if is_out(text, now):
+        text.touched_by.clear()  # readers have the old text; who writes the next one starts a new list
+    if by is not None:
+        text.touched_by.add(by)
+    changed: dict[str, Any] = {"content_hash": fresh}
+    if text.state == State.APPROVED:
+        changed |= {"state": State.DRAFT, "approval_hash": "", "approved_by": None, "approved_at": None}
+        Transition.objects.create(
+            article=text.article,
+            language=text.language,
+            verb="void",
+            from_state=State.APPROVED,
+            to_state=State.DRAFT,
+            by=by,
+            at=now,
+            content_hash=fresh,
+        )
+    ArticleLanguage.objects.filter(pk=text.pk).update(moves=F("moves") + 1, **changed)
+
+
+def is_out(text: ArticleLanguage, now: datetime.datetime) -> bool:
+    """Did readers already get exactly this working text?"""
+    return (
+        bool(text.content_hash)
+        and Edition.objects.ever_live(text.language, now)
+        .filter(article_id=text.article_id, content_hash=text.content_hash)
+        .exists()
+    )
+
+
+def approval_hash(text: ArticleLanguage) -> str:
+    """SHA-256 over the exact content as it is now and the people who touched it."""
+    people = sorted(text.touched_by.values_list("pk", flat=True))
+    return digest({"content": digest(snapshot(text.article, text.language)), "people": people})

@@ -1,0 +1,296 @@
+"""Every change of standing, one function each. The desk, importers, commands and tests all come through here.
+
+Each takes the article and the language, `by` (who asks; None is the system itself) and `now`; it obeys the table in
+`moves`, the asker's permissions and `readiness`; it writes its Transition in the same transaction, or raises Refused.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from articles.models import Article, ArticleLanguage, Correction, EditionKind, Standing, State, Transition
+from articles.workflow import effects
+from articles.workflow.issue import close, issue, last_published, recall, reissue
+from articles.workflow.moves import MOVES, allowed
+from articles.workflow.readiness import language_order, problems
+from articles.workflow.snapshot import digest, snapshot
+from articles.workflow.standing import StandingNow, standing_of
+from articles.workflow.texts import approval_hash
+
+INPUT_MISSING = {
+    "note": lazy("Say why."),
+    "at": lazy("Choose the moment of publication."),
+    "kind": lazy("Choose the kind of the correction."),
+    "was_wrong": lazy("Say what was wrong."),
+    "is_right": lazy("Say what is right."),
+    "notice": lazy("Write what readers will be told."),
+}
+
+
+class Refused(Exception):
+    """The move can't be made. `problems` are sentences for the person who asked."""
+
+    def __init__(self, *problems: str) -> None:
+        super().__init__(" ".join(problems))
+        self.problems = list(problems)
+
+
+class Attempt:
+    """One try at a move: the text as it stands, who asks, and what the table, rights and readiness say."""
+
+    def __init__(
+        self, article: Article, language: str, verb: str, by: Any, now: datetime.datetime | None, **given: Any
+    ) -> None:
+        self.article, self.language, self.verb, self.by = article, language, verb, by
+        self.now = now or timezone.now()
+        self.given = {name: value.strip() if isinstance(value, str) else value for name, value in given.items()}
+        text = ArticleLanguage.objects.filter(article=article, language=language).first()
+        if text is None:
+            raise Refused(_("There is no text in this language yet."))
+        self.text: ArticleLanguage = text
+        self.standing: StandingNow = standing_of(article, language, self.now)
+
+    def check(self) -> None:
+        """Raises Refused with every reason at once."""
+        move = MOVES[self.verb]
+        if not allowed(move, self.text.state, self.standing.name, self.standing.upcoming is not None):
+            raise Refused(_("“%(move)s” is not possible now.") % {"move": move.label})
+        if self.by is not None and not self.by.has_perm(f"articles.{move.permission}"):
+            raise Refused(_("You may not do this: “%(move)s”.") % {"move": move.label})
+        missing = [name for name in move.inputs if not self.given.get(name)]
+        if missing:
+            raise Refused(*(str(INPUT_MISSING[name]) for name in missing))
+        at = self.given.get("at") or self.now
+        reason = self._override_reason(at)
+        found = problems(self.text, self.verb, self.standing, self.by, at, reason)
+        if found:
+            raise Refused(*found)
+
+    def _override_reason(self, at: datetime.datetime) -> str:
+        reason = self.given.get("override_reason", "")
+        if (
+            reason
+            and language_order(self.article, self.language, at)
+            and self.by is not None
+            and not self.by.has_perm("articles.override_language_order")
+        ):
+            raise Refused(_("You may not publish a translation before the Ukrainian text."))
+        return reason
+
+    def move(self, to_state: str | None = None, **approval: Any) -> None:
+        """Change the state, provided nobody moved the text since it was read."""
+        won = ArticleLanguage.objects.filter(pk=self.text.pk, state=self.text.state, moves=self.text.moves).update(
+            state=to_state or self.text.state, moves=F("moves") + 1, **approval
+        )
+        if not won:
+            raise Refused(_("Somebody else was faster. Look at what they did and try again."))
+
+    def log(self, to_state: str | None = None, edition: Any = None, note: str = "") -> Transition:
+        transition = Transition.objects.create(
+            article=self.article,
+            language=self.language,
+            verb=self.verb,
+            from_state=self.text.state,
+            to_state=to_state or self.text.state,
+            by=self.by,
+            at=self.now,
+            note=note,
+            override_reason=self.given.get("override_reason", ""),
+            content_hash=edition.content_hash if edition else self.text.content_hash,
+            edition=edition,
+        )
+        effects.after_move(edition, self.article.pk, self.now)
+        return transition
+
+
+def submit(
+    article: Article, language: str, *, by: Any, note: str = "", now: datetime.datetime | None = None
+) -> Transition:
+    """Hand the text to the reviewers."""
+    return _restate(Attempt(article, language, "submit", by, now, note=note), State.IN_REVIEW)
+
+
+def send_back(
+    article: Article, language: str, *, by: Any, note: str, now: datetime.datetime | None = None
+) -> Transition:
+    """Return the text to its author, with the reason."""
+    attempt = Attempt(article, language, "return", by, now, note=note)
+    return _restate(attempt, State.RETURNED, approval_hash="", approved_by=None, approved_at=None)
+
+
+def approve(
+    article: Article, language: str, *, by: Any, note: str = "", now: datetime.datetime | None = None
+) -> Transition:
+    """Answer for exactly this text. Void as soon as a byte of it changes."""
+    attempt = Attempt(article, language, "approve", by, now, note=note)
+    return _restate(
+        attempt,
+        State.APPROVED,
+        approval_hash=approval_hash(attempt.text),
+        content_hash=digest(snapshot(article, language)),
+        approved_by=by,
+        approved_at=attempt.now,
+    )
+
+
+@transaction.atomic
+def _restate(attempt: Attempt, to_state: str, **approval: Any) -> Transition:
+    attempt.check()
+    attempt.move(to_state, **approval)
+    return attempt.log(to_state, note=attempt.given["note"])
+
+
+def publish(
+    article: Article,
+    language: str,
+    *,
+    by: Any,
+    change_note: str = "",
+    override_reason: str = "",
+    now: datetime.datetime | None = None,
+) -> Transition:
+    """Give readers the approved text at once."""
+    attempt = Attempt(article, language, "publish", by, now, change_note=change_note, override_reason=override_reason)
+    return _publish(attempt, attempt.now)
+
+
+def schedule(
+    article: Article,
+    language: str,
+    *,
+    by: Any,
+    at: datetime.datetime,
+    change_note: str = "",
+    override_reason: str = "",
+    now: datetime.datetime | None = None,
+) -> Transition:
+    """Give readers the approved text at the moment `at`, with no one awake. Later edits don't change what goes out."""
+    attempt = Attempt(
+        article, language, "schedule", by, now, at=at, change_note=change_note, override_reason=override_reason
+    )
+    if at <= attempt.now:
+        raise Refused(_("The moment of publication must lie ahead."))
+    return _publish(attempt, at)
+
+
+def correct(
+    article: Article,
+    language: str,
+    *,
+    by: Any,
+    kind: str,
+    was_wrong: str,
+    is_right: str,
+    cause: str = "",
+    now: datetime.datetime | None = None,
+) -> Transition:
+    """Publish the approved text as a correction, with a note that stays under it for good."""
+    attempt = Attempt(
+        article, language, "correct", by, now, kind=kind, was_wrong=was_wrong, is_right=is_right, cause=cause
+    )
+    with transaction.atomic():
+        transition = _publish(attempt, attempt.now, EditionKind.CORRECTION)
+        Correction.objects.create(
+            edition=transition.edition,
+            article=article,
+            language=language,
+            kind=kind,
+            was_wrong=attempt.given["was_wrong"],
+            is_right=attempt.given["is_right"],
+            cause=attempt.given["cause"],
+            at=attempt.now,
+        )
+    return transition
+
+
+def minor(
+    article: Article, language: str, *, by: Any, note: str = "", now: datetime.datetime | None = None
+) -> Transition:
+    """Publish a change that alters no meaning: readers see no new date, the chain remembers it."""
+    attempt = Attempt(article, language, "minor", by, now, note=note)
+    return _publish(attempt, attempt.now, EditionKind.MINOR)
+
+
+def _publish(attempt: Attempt, live_from: datetime.datetime, kind: str = "") -> Transition:
+    attempt.check()
+    content = snapshot(attempt.article, attempt.language)
+    effects.before_publishing(content)
+    with transaction.atomic():
+        attempt.move()
+        if attempt.standing.current:
+            close(attempt.standing.current, live_from)
+        edition = issue(
+            attempt.text,
+            content,
+            kind=kind,
+            live_from=live_from,
+            by=attempt.by,
+            now=attempt.now,
+            change_note=attempt.given.get("change_note", ""),
+        )
+        return attempt.log(edition=edition, note=attempt.given.get("note", ""))
+
+
+@transaction.atomic
+def unschedule(
+    article: Article, language: str, *, by: Any, note: str = "", now: datetime.datetime | None = None
+) -> Transition:
+    """Call back what waits for its second. Readers keep what they have."""
+    attempt = Attempt(article, language, "unschedule", by, now, note=note)
+    attempt.check()
+    attempt.move()
+    edition = recall(attempt.standing)
+    return attempt.log(edition=edition, note=attempt.given["note"])
+
+
+def withdraw(
+    article: Article, language: str, *, by: Any, notice: str, now: datetime.datetime | None = None
+) -> Transition:
+    """Leave the text readable under a public notice, and out of every list."""
+    return _change_standing(Attempt(article, language, "withdraw", by, now, notice=notice), Standing.WITHDRAWN)
+
+
+def hold(article: Article, language: str, *, by: Any, notice: str, now: datetime.datetime | None = None) -> Transition:
+    """Take the text from readers while it is checked; they meet 410 and the notice."""
+    return _change_standing(Attempt(article, language, "hold", by, now, notice=notice), Standing.HELD)
+
+
+def take_down(
+    article: Article, language: str, *, by: Any, notice: str, now: datetime.datetime | None = None
+) -> Transition:
+    """Take the text and its photos from readers; they meet 410 and the reason."""
+    return _change_standing(Attempt(article, language, "take_down", by, now, notice=notice), Standing.GONE)
+
+
+def restore(article: Article, language: str, *, by: Any, note: str, now: datetime.datetime | None = None) -> Transition:
+    """Give readers back the last text that was published, as it was."""
+    attempt = Attempt(article, language, "restore", by, now, note=note)
+    attempt.check()  # before a single file is let out
+    effects.before_publishing(last_published(article, language).content)
+    return _change_standing(attempt, Standing.PUBLISHED)
+
+
+@transaction.atomic
+def _change_standing(attempt: Attempt, standing: str) -> Transition:
+    attempt.check()
+    attempt.move()
+    if attempt.standing.upcoming:
+        recall(attempt.standing)
+    current = attempt.standing.current
+    assert current  # the table allows these moves only where readers had something
+    close(current, attempt.now)
+    edition = reissue(
+        last_published(attempt.article, attempt.language),
+        standing=standing,
+        notice=attempt.given.get("notice", ""),
+        by=attempt.by,
+        now=attempt.now,
+    )
+    return attempt.log(edition=edition, note=attempt.given.get("note", ""))
