@@ -157,6 +157,7 @@ class Mention(models.Model):
         SUBJECT = "subject", _("whom it is about")
         SPEAKER = "speaker", _("speaks")
         PARTICIPANT = "participant", _("takes part")
+        ORGANISER = "organiser", _("organises")
         MENTIONED = "mentioned", _("is mentioned")
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="mentions", verbose_name=_("article"))

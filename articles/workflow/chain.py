@@ -129,7 +129,7 @@ def tampering() -> Iterator[str]:
         previous = edition.hash
     site = SiteState.objects.filter(pk=1).first() or SiteState()
     if (site.chain_length, site.chain_hash) != (sequence, previous):
-        yield f"the chain ends at {sequence}, but {site.chain_length} editions were written: its end is missing or forged"
+        yield f"the chain ends at {sequence}, {site.chain_length} editions were written: the end is missing or forged"
 
 
 RELATED = ("edition_tags", "edition_officials", "edition_organisations", "edition_galleries", "edition_photos")
