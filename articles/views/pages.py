@@ -1,0 +1,195 @@
+"""What goes on the front page and on an article's page, read in a fixed number of queries."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from articles.models import Cursor, Edition, EditionKind, Kind, Official
+from articles.models.editions import EditionQuerySet
+from media.models import Photo
+from newsroom.lib.languages import other
+
+WIRE_LENGTH = 12
+# The lead story is the most urgent one of this long before the newest.
+LEAD_WINDOW = datetime.timedelta(hours=36)
+
+
+def for_lists(editions: EditionQuerySet) -> EditionQuerySet:
+    """With the lead photo, without the text: what a list shows, in one query."""
+    return editions.select_related("lead_photo").defer("content")
+
+
+def for_cards(editions: EditionQuerySet) -> EditionQuerySet:
+    """With the text too: a card of a photo report tells how many photos it has."""
+    return editions.select_related("lead_photo")
+
+
+@dataclass(frozen=True)
+class FrontPage:
+    lead: Edition | None
+    wire: list[Edition]
+    statements: list[Edition]
+    photo_reports: list[Edition]
+
+
+def front_page(language: str, at: datetime.datetime) -> FrontPage:
+    """Three queries. The lead story appears once; a story of the wire may come back among its kind."""
+    listed = Edition.objects.live(language, at).listed()
+    newest = list(for_lists(listed).newest_first()[: WIRE_LENGTH + 1])
+    lead = lead_of(newest)
+    statements = for_lists(listed.of_kind(Kind.STATEMENT)).newest_first()[:4]
+    photo_reports = for_cards(listed.of_kind(Kind.PHOTO_REPORT)).newest_first()[:4]
+    return FrontPage(
+        lead=lead,
+        wire=[edition for edition in newest if edition != lead],
+        statements=[edition for edition in statements if edition != lead][:3],
+        photo_reports=[edition for edition in photo_reports if edition != lead][:3],
+    )
+
+
+def lead_of(newest_first: list[Edition]) -> Edition | None:
+    """The most urgent of the last day and a half; of equals the newest."""
+    if not newest_first:
+        return None
+    since = newest_first[0].published_at - LEAD_WINDOW
+    return min((edition for edition in newest_first if edition.published_at >= since), key=lambda one: one.urgency)
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A photo as an edition shows it: the words are the edition's, only the files are the library's."""
+
+    photo: Photo
+    number: str
+    caption: str
+    alt: str
+    credit: str
+
+    @property
+    def is_tall(self) -> bool:
+        return self.photo.height > self.photo.width
+
+
+@dataclass(frozen=True)
+class Block:
+    """A piece of the body; `kind` says which of the others is filled."""
+
+    kind: str
+    html: str = ""
+    speaker: dict[str, Any] | None = None
+    portrait: Photo | None = None
+    footer: str = ""
+    shots: list[Shot] = field(default_factory=list)
+    gallery: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True)
+class ArticlePage:
+    edition: Edition
+    twin: Edition | None
+    hero: Shot | None
+    blocks: list[Block]
+    galleries: list[Block]
+    shots: list[Shot]
+    mentions: list[dict[str, Any]]
+    corrections: list[Edition]
+    updated_at: datetime.datetime | None
+    more: list[Edition]
+
+    @property
+    def content(self) -> dict[str, Any]:
+        return self.edition.content
+
+
+def article_page(edition: Edition, at: datetime.datetime) -> ArticlePage:
+    """Everything the page of a live edition shows, in five more queries."""
+    content, language = edition.content, edition.language
+    photos = Photo.objects.in_bulk([photo["id"] for photo in content["photos"]])
+    portraits = _portraits(content)
+    history = _history(edition, at)
+    shots = list(_shots(content["photos"], photos))
+    by_id = {shot.photo.pk: shot for shot in shots}
+    blocks = [_block(block, by_id, portraits) for block in content["body"]]
+    inside = {block.gallery["id"] for block in blocks if block.gallery}
+    return ArticlePage(
+        edition=edition,
+        twin=live_twin(edition, at),
+        hero=by_id.get(content["lead_photo"]["id"]) if content["lead_photo"] else None,
+        blocks=[block for block in blocks if block.html or block.shots],
+        galleries=[_gallery_block(one, by_id) for one in content["galleries"] if one["id"] not in inside],
+        shots=shots,
+        mentions=[{**one, "portrait": portraits.get(_official_id(one))} for one in content["mentions"]],
+        corrections=[one for one in history if one.edition_kind == EditionKind.CORRECTION],
+        updated_at=_updated_at(edition, history),
+        more=list(
+            for_lists(Edition.objects.live(language, at).listed())
+            .older_than(Cursor(edition.published_at, edition.pk))
+            .newest_first()[:3]
+        ),
+    )
+
+
+def live_twin(edition: Edition, at: datetime.datetime) -> Edition | None:
+    """The same article in the other language, if readers have it."""
+    twins = Edition.objects.live(other(edition.language), at).filter(article_id=edition.article_id)
+    return twins.defer("content").first()
+
+
+def gallery_shots(gallery: dict[str, Any]) -> list[Shot]:
+    """The photos of a gallery as its edition shows them. One query."""
+    photos = Photo.objects.in_bulk([photo["id"] for photo in gallery["photos"]])
+    return list(_shots(gallery["photos"], photos))
+
+
+def _history(edition: Edition, at: datetime.datetime) -> list[Edition]:
+    """Every edition readers have had of this text, oldest first, with its correction."""
+    editions = Edition.objects.ever_live(edition.language, at).filter(article_id=edition.article_id)
+    return list(editions.select_related("correction").defer("content").order_by("number"))
+
+
+def _updated_at(edition: Edition, history: list[Edition]) -> datetime.datetime | None:
+    """When readers last got something new: a minor edit or a change of standing brings nothing new."""
+    told = (EditionKind.FIRST, EditionKind.UPDATE, EditionKind.CORRECTION)
+    newest = max((one.live_from for one in history if one.edition_kind in told), default=edition.published_at)
+    return newest if newest > edition.published_at else None
+
+
+def _shots(dicts: Iterable[dict[str, Any]], photos: dict[int, Photo]) -> Iterator[Shot]:
+    """Photos whose files readers may have; one that was taken back leaves no empty frame."""
+    for one in dicts:
+        photo = photos.get(one["id"])
+        if photo and photo.is_public:
+            yield Shot(photo, one["number"], one["caption"], one["alt_text"], one["credit"])
+
+
+def _block(block: dict[str, Any], shots: dict[int, Shot], portraits: dict[int, Photo]) -> Block:
+    match block["kind"]:
+        case "quotation":
+            speaker = block["speaker"]
+            portrait = portraits.get(speaker["id"]) if speaker else None
+            return Block("quotation", block["html"], speaker, portrait, block.get("footer", ""))
+        case "photo":
+            shot = shots.get(block["photo"]["id"])
+            return Block("photo", footer=block.get("caption", ""), shots=[shot] if shot else [])
+        case "gallery":
+            return _gallery_block(block["gallery"], shots)
+        case _:
+            return Block("html", block["html"])
+
+
+def _gallery_block(gallery: dict[str, Any], shots: dict[int, Shot]) -> Block:
+    found = [shots[photo["id"]] for photo in gallery["photos"] if photo["id"] in shots]
+    return Block("gallery", shots=found, gallery=gallery)
+
+
+def _official_id(mention: dict[str, Any]) -> int | None:
+    return mention["id"] if mention["type"] == "official" else None
+
+
+def _portraits(content: dict[str, Any]) -> dict[int | None, Photo]:
+    """Official id → public portrait, of everyone the text names. One query."""
+    speakers = [block["speaker"]["id"] for block in content["body"] if block.get("speaker")]
+    named = [one["id"] for one in content["mentions"] if one["type"] == "official"]
+    officials = Official.objects.filter(pk__in={*speakers, *named}).exclude(portrait=None).select_related("portrait")
+    return {one.pk: one.portrait for one in officials if one.portrait and one.portrait.is_public}
