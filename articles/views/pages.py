@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from articles.models import Cursor, Edition, EditionKind, Kind, Official
+from articles.models import Cursor, Edition, EditionKind, Kind
 from articles.models.editions import EditionQuerySet
 from media.models import Photo
 from newsroom.lib.languages import other
@@ -103,14 +103,13 @@ class ArticlePage:
 
 
 def article_page(edition: Edition, at: datetime.datetime) -> ArticlePage:
-    """Everything the page of a live edition shows, in five more queries."""
+    """Everything the page of a live edition shows, in four more queries."""
     content, language = edition.content, edition.language
-    photos = Photo.objects.in_bulk([photo["id"] for photo in content["photos"]])
-    portraits = _portraits(content)
+    photos = Photo.objects.in_bulk({*(photo["id"] for photo in content["photos"]), *_portrait_ids(content)})
     history = _history(edition, at)
     shots = list(_shots(content["photos"], photos))
     by_id = {shot.photo.pk: shot for shot in shots}
-    blocks = [_block(block, by_id, portraits) for block in content["body"]]
+    blocks = [_block(block, by_id, photos) for block in content["body"]]
     inside = {block.gallery["id"] for block in blocks if block.gallery}
     return ArticlePage(
         edition=edition,
@@ -119,7 +118,7 @@ def article_page(edition: Edition, at: datetime.datetime) -> ArticlePage:
         blocks=[block for block in blocks if block.html or block.shots],
         galleries=[_gallery_block(one, by_id) for one in content["galleries"] if one["id"] not in inside],
         shots=shots,
-        mentions=[{**one, "portrait": portraits.get(_official_id(one))} for one in content["mentions"]],
+        mentions=[{**one, "portrait": _portrait(one, photos)} for one in content["mentions"]],
         corrections=[one for one in history if one.edition_kind == EditionKind.CORRECTION],
         updated_at=_updated_at(edition, history),
         more=list(
@@ -163,19 +162,18 @@ def _shots(dicts: Iterable[dict[str, Any]], photos: dict[int, Photo]) -> Iterato
             yield Shot(photo, one["number"], one["caption"], one["alt_text"], one["credit"])
 
 
-def _block(block: dict[str, Any], shots: dict[int, Shot], portraits: dict[int, Photo]) -> Block:
+def _block(block: dict[str, Any], shots: dict[int, Shot], photos: dict[int, Photo]) -> Block:
     match block["kind"]:
         case "quotation":
             speaker = block["speaker"]
-            portrait = portraits.get(speaker["id"]) if speaker else None
-            return Block("quotation", block["html"], speaker, portrait, block.get("footer", ""))
-        case "photo":
+            return Block("quotation", block["html"], speaker, _portrait(speaker or {}, photos), block["footer"])
+        case "photo" if block["photo"]:
             shot = shots.get(block["photo"]["id"])
-            return Block("photo", footer=block.get("caption", ""), shots=[shot] if shot else [])
-        case "gallery":
+            return Block("photo", footer=block["caption"], shots=[shot] if shot else [])
+        case "gallery" if block["gallery"]:
             return _gallery_block(block["gallery"], shots)
         case _:
-            return Block("html", block["html"])
+            return Block("html", block.get("html", ""))
 
 
 def _gallery_block(gallery: dict[str, Any], shots: dict[int, Shot]) -> Block:
@@ -183,13 +181,11 @@ def _gallery_block(gallery: dict[str, Any], shots: dict[int, Shot]) -> Block:
     return Block("gallery", shots=found, gallery=gallery)
 
 
-def _official_id(mention: dict[str, Any]) -> int | None:
-    return mention["id"] if mention["type"] == "official" else None
+def _portrait_ids(content: dict[str, Any]) -> Iterator[int]:
+    speakers = [block["speaker"] for block in content["body"] if block.get("speaker")]
+    yield from (one["portrait"] for one in (*speakers, *content["mentions"]) if one.get("portrait"))
 
 
-def _portraits(content: dict[str, Any]) -> dict[int | None, Photo]:
-    """Official id → public portrait, of everyone the text names. One query."""
-    speakers = [block["speaker"]["id"] for block in content["body"] if block.get("speaker")]
-    named = [one["id"] for one in content["mentions"] if one["type"] == "official"]
-    officials = Official.objects.filter(pk__in={*speakers, *named}).exclude(portrait=None).select_related("portrait")
-    return {one.pk: one.portrait for one in officials if one.portrait and one.portrait.is_public}
+def _portrait(named: dict[str, Any], photos: dict[int, Photo]) -> Photo | None:
+    photo = photos.get(named.get("portrait") or 0)
+    return photo if photo and photo.is_public else None

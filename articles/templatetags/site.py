@@ -1,0 +1,75 @@
+"""What every public page shows around its own content."""
+
+import datetime
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from articles.views.heads import address
+from newsroom.lib.languages import LANGUAGES
+
+register = template.Library()
+
+MENU = [
+    ("news", "news", (), _("News")),
+    ("statements", "kind", ("statement",), _("Statements")),
+    ("photo_reports", "photo_reports", (), _("Photo reports")),
+    ("officials", "officials", (), _("Officials")),
+    ("organisations", "organisations", (), _("Organisations")),
+    ("archive", "archive", (), _("Archive")),
+]
+# (short, in full), each in its own language, as the reader who needs it reads it.
+LANGUAGE_NAMES = {"uk": ("Укр", "Українська"), "en": ("Eng", "English")}
+
+
+@register.inclusion_tag("articles/_menu.html", takes_context=True)
+def menu(context: template.Context) -> dict[str, Any]:
+    section = getattr(context.get("head"), "section", "")
+    items = [
+        {"address": reverse(f"articles:{name}", args=args), "label": label, "is_current": key == section}
+        for key, name, args, label in MENU
+    ]
+    return {"items": items}
+
+
+@register.inclusion_tag("articles/_languages.html", takes_context=True)
+def language_switch(context: template.Context) -> dict[str, Any]:
+    """Leads to this same page in the other language. Where there is none it says so and leads nowhere.
+
+    An error page has no twin to speak of: from there it leads to the front pages.
+    """
+    addresses = getattr(context.get("head"), "addresses", None)
+    if addresses is None:
+        addresses = {language: address(language, "front") for language in LANGUAGES}
+    items = [
+        {
+            "code": language,
+            "short": LANGUAGE_NAMES[language][0],
+            "name": LANGUAGE_NAMES[language][1],
+            "address": addresses.get(language, ""),
+            "is_current": language == get_language(),
+        }
+        for language in LANGUAGES
+    ]
+    return {"items": items}
+
+
+@register.filter
+def day_heading(day: datetime.date) -> str:
+    """«Сьогодні, 22 листопада», «Субота, 21 листопада», and with the year when it is another one."""
+    today = timezone.localdate()
+    date = date_format(day, "MONTH_DAY_FORMAT" if day.year == today.year else "DATE_FORMAT")
+    words = {today: gettext("Today"), today - datetime.timedelta(days=1): gettext("Yesterday")}
+    return f"{words.get(day) or capfirst(date_format(day, 'l'))}, {date}"
+
+
+@register.filter
+def initials(name: str) -> str:
+    """The first letters of the first two words: what stands where a portrait is missing."""
+    return "".join(word[0] for word in name.split()[:2]).upper()
