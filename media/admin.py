@@ -16,9 +16,15 @@ from django.utils.translation import ngettext
 from modeltranslation.admin import TranslationAdmin
 
 from . import library, tasks
-from .forms import GalleryForm, PhotoForm, UploadForm, received
+from .forms import LANGUAGES, GalleryForm, PhotoForm, UploadForm, received
 from .models import Gallery, GalleryPhoto, Photo
 from .templatetags.photos import picture
+
+# Fields that show in the files themselves: in their crop or in their label.
+LABELLED = {
+    *(f"{field}_{language}" for field in ("headline", "caption", "alt_text", "credit") for language in LANGUAGES),
+    *("usage_terms", "digital_source_type", "focal_x", "focal_y"),
+}
 
 
 class LackFilter(admin.SimpleListFilter):
@@ -133,7 +139,7 @@ class PhotoAdmin(TranslationAdmin):
             obj.save()
         if intake and obj.removed:
             messages.info(request, _t("Removed from the file: %(what)s.") % {"what": _sentence(obj.removed)})
-        if intake or {"focal_x", "focal_y"} & set(form.changed_data):
+        if intake or LABELLED & set(form.changed_data):
             tasks.make_after_commit(obj)
 
     def delete_model(self, request: HttpRequest, obj: Photo) -> None:

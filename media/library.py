@@ -40,11 +40,17 @@ def keep(photo: Photo, intake: Intake, *, by: Any = None) -> None:
 
 
 def replace(photo: Photo, intake: Intake) -> None:
-    """Another file under the same number: every file made from the old one is gone at once."""
+    """Another file under the same number: every file made from the old one is gone at once.
+
+    A public photo stays public: its new files come out under a new address as soon as they are made.
+    """
+    was_public = photo.is_public
     remove_files(photo)
     photo.renditions = {}
     _put_picture(photo, intake)
     photo.save()
+    if was_public:
+        renditions.open_gate([photo])
 
 
 def remove_files(photo: Photo) -> None:

@@ -1,9 +1,12 @@
 """The files readers get: named specs made from the master, and the gate that lets them out and takes them back.
 
-Private: `renditions/<photo number>/<spec>-<width>.<ext>`. Public: `photos/<token>/<same name>`, where the token is 128
-random bits that exist only while the photo is public and are never used again.
+Private: `renditions/<photo number>/<spec>-<width>-<hash>.<ext>`. Public: `photos/<token>/<same name>`, where the token
+is 128 random bits that exist only while the photo is public and are never used again. The hash of the content in the
+name lets caches keep a file for ever; files made anew join the old ones, so a page in a cache never loses its
+pictures, and all of them go when the gate closes.
 """
 
+import hashlib
 import io
 import secrets
 from collections.abc import Iterable, Iterator
@@ -14,7 +17,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import Storage, storages
 from PIL import Image
 
-from .imaging import EXTENSION, Format, encode, encode_finest
+from .imaging import EXTENSION, Format, Label, encode, encode_finest, packet
 from .imaging.geometry import crop_box, height_for, widths_within
 from .models import Photo
 
@@ -36,11 +39,17 @@ class Spec:
     ratio: float | None = None
     formats: tuple[Format, ...] = FORMATS
     sizes: str = "100vw"
+    labelled: bool = True
 
 
 SPECS = {
-    "thumb": Spec((160, 320), 1, sizes="10rem"),
-    "card": Spec((320, 480, 640, 960), 3 / 2, sizes="(min-width: 64rem) 24rem, (min-width: 40rem) 50vw, 100vw"),
+    "thumb": Spec((160, 320), 1, sizes="10rem", labelled=False),
+    "card": Spec(
+        (320, 480, 640, 960),
+        3 / 2,
+        sizes="(min-width: 64rem) 24rem, (min-width: 40rem) 50vw, 100vw",
+        labelled=False,  # too small to be printed: a label would weigh as much as the picture
+    ),
     "lead": Spec((480, 800, 1200, 1920), 16 / 9, sizes="(min-width: 75rem) 72rem, 100vw"),
     "full": Spec((480, 800, 1200, 1920), sizes="(min-width: 48rem) 44rem, 100vw"),
     # Networks crop to 1.91:1 and read JPEG only.
@@ -52,39 +61,74 @@ JPEG_WIDTH = 1200
 
 
 def make(photo: Photo, *, formats: tuple[Format, ...] = FORMATS) -> None:
-    """Make all of a photo's files anew from its master. A public photo gets a new token: old addresses are cached."""
-    was_public = photo.is_public
-    close_gate([photo])
+    """Make all of a photo's files anew from its master, and let them out when the photo is public."""
+    made = list(_files(photo, _master(photo), formats))
     delete_private(photo)
-    with photo.master.open("rb") as file:
-        picture = Image.open(io.BytesIO(file.read()), formats=["JPEG"])
-        picture.load()
-    photo.renditions = {name: list(_make_spec(photo, picture, name, formats)) for name in SPECS}
-    photo.renditions[PRESS] = [_make_press(photo, picture)]
+    photo.renditions = {}
+    for spec, rendition, content in made:
+        storages["private"].save(f"{private_folder(photo)}/{rendition['name']}", ContentFile(content))
+        photo.renditions.setdefault(spec, []).append(rendition)
     photo.save(update_fields=["renditions"])
-    if was_public:
+    if photo.is_public:
         open_gate([photo])
 
 
-def _make_spec(photo: Photo, picture: Image.Image, name: str, formats: tuple[Format, ...]) -> Iterator[Rendition]:
-    spec = SPECS[name]
-    box = crop_box(picture.width, picture.height, spec.ratio, photo.focal_x, photo.focal_y)
-    widths = widths_within(spec.widths, box[2] - box[0])
+def is_stale(photo: Photo) -> bool:
+    """Were the files made by other specs than today's, or never?"""
+    made = {(spec, rendition["width"]) for spec, found in photo.renditions.items() for rendition in found}
+    wanted = {(name, width) for name in SPECS for width in _crop(photo, name)[1]}
+    return made != wanted | {(PRESS, photo.width)}
+
+
+def _master(photo: Photo) -> Image.Image:
+    with photo.master.open("rb") as file:
+        picture = Image.open(io.BytesIO(file.read()), formats=["JPEG"])
+        picture.load()
+    return picture
+
+
+def _files(photo: Photo, picture: Image.Image, formats: tuple[Format, ...]) -> Iterator[tuple[str, Rendition, bytes]]:
+    label = packet(_label(photo))
+    for name, spec in SPECS.items():
+        for rendition, content in _files_of(photo, picture, name, formats, label if spec.labelled else b""):
+            yield name, rendition, content
+    content = encode_finest(picture, label=label)
+    yield PRESS, _rendition(PRESS, "jpeg", picture.size, content), content
+
+
+def _files_of(
+    photo: Photo, picture: Image.Image, name: str, formats: tuple[Format, ...], label: bytes
+) -> Iterator[tuple[Rendition, bytes]]:
+    box, widths = _crop(photo, name)
     fallback = max((width for width in widths if width <= JPEG_WIDTH), default=widths[0])
     for width in widths:
-        height = height_for(width, box)
-        resized = picture.resize((width, height), Image.Resampling.LANCZOS, box=box, reducing_gap=2.0)
-        for format in spec.formats:
+        size = (width, height_for(width, box))
+        resized = picture.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=2.0)
+        for format in SPECS[name].formats:
             if format in formats and (format != "jpeg" or width == fallback):
-                file_name = f"{name}-{width}.{EXTENSION[format]}"
-                _write(photo, file_name, encode(resized, format))
-                yield Rendition(format=format, width=width, height=height, name=file_name)
+                content = encode(resized, format, label=label)
+                yield _rendition(name, format, size, content), content
 
 
-def _make_press(photo: Photo, picture: Image.Image) -> Rendition:
-    name = f"{PRESS}-{picture.width}.jpg"
-    _write(photo, name, encode_finest(picture))
-    return Rendition(format="jpeg", width=picture.width, height=picture.height, name=name)
+def _crop(photo: Photo, name: str) -> tuple[tuple[int, int, int, int], tuple[int, ...]]:
+    """The box of a spec in this photo, and the widths to make of it."""
+    box = crop_box(photo.width, photo.height, SPECS[name].ratio, photo.focal_x, photo.focal_y)
+    return box, widths_within(SPECS[name].widths, box[2] - box[0])
+
+
+def _rendition(spec: str, format: Format, size: tuple[int, int], content: bytes) -> Rendition:
+    name = f"{spec}-{size[0]}-{hashlib.sha256(content).hexdigest()[:8]}.{EXTENSION[format]}"
+    return Rendition(format=format, width=size[0], height=size[1], name=name)
+
+
+def _label(photo: Photo) -> Label:
+    texts = {
+        field: {language: photo.text(field, language) for language in ("uk", "en")}
+        for field in ("headline", "caption", "alt_text", "credit")
+    }
+    return Label(
+        number=photo.number, **texts, usage_terms=photo.usage_terms, digital_source_type=photo.digital_source_type
+    )
 
 
 def open_gate(photos: Iterable[Photo]) -> None:
@@ -144,10 +188,6 @@ def private_folder(photo: Photo) -> str:
 
 def public_path(token: str, name: str) -> str:
     return f"photos/{token}/{name}"
-
-
-def _write(photo: Photo, name: str, content: bytes) -> None:
-    storages["private"].save(f"{private_folder(photo)}/{name}", ContentFile(content))
 
 
 def _delete_folder(storage: Storage, folder: str) -> None:

@@ -1,19 +1,19 @@
 """Pictures as bytes: what comes in is cleaned here, what goes out is made here. Knows no models."""
 
-from .decode import MAX_PIXELS
 from .encode import EXTENSION, MIME, Format, encode, encode_finest
 from .errors import Refused
-from .intake import MAX_BYTES, Intake, receive
+from .intake import Intake, receive
+from .labels import Label, packet
 
 __all__ = [
     "EXTENSION",
-    "MAX_BYTES",
-    "MAX_PIXELS",
     "MIME",
     "Format",
     "Intake",
+    "Label",
     "Refused",
     "encode",
     "encode_finest",
+    "packet",
     "receive",
 ]

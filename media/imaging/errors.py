@@ -1,5 +1,5 @@
 """The one error of the imaging package."""
 
 
-class Refused(ValueError):  # noqa: N818 - reads as what happened: the file was refused
+class Refused(ValueError):
     """A file that does not come in. Its text is a sentence for the editor, already translated."""

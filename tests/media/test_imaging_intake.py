@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
-from media.imaging import MAX_BYTES, Refused, receive
+from media.imaging import Refused, receive
+from media.imaging.intake import MAX_BYTES
 
 from . import baggage
 from .pictures import picture, picture_bytes, saved

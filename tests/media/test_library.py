@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import re
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from media import library
 from media.imaging import Refused
 from media.models import Gallery, GalleryPhoto, Photo
 from media.numbers import format_number, next_number
-from media.renditions import SPECS, close_gate, make, names, open_gate, private_folder, url
+from media.renditions import SPECS, close_gate, is_stale, make, names, open_gate, private_folder, url
 from media.templatetags.photos import picture as picture_tag
 
 from . import baggage
@@ -146,13 +147,49 @@ def test_opening_an_open_gate_keeps_addresses_and_heals_missing_files(client: Cl
     assert client.get(address).status_code == 200
 
 
-def test_made_anew_a_public_photo_stays_public_under_a_new_address(client: Client) -> None:
+def test_made_anew_the_files_of_a_public_photo_join_the_old_ones_and_leave_with_them(client: Client) -> None:
+    """A page in somebody's cache must not lose its picture because an editor mended a caption."""
     photo = new_photo()
     open_gate([photo])
-    old = url(photo, "card")
+    old = url(photo, "lead")
+    photo.caption_uk = "Інший підпис"
     make(photo, formats=QUICK)
-    assert client.get(old).status_code == 404
-    assert client.get(url(photo, "card")).status_code == 200
+    new = url(photo, "lead")
+    assert old != new
+    assert [client.get(address).status_code for address in (old, new)] == [200, 200]
+    close_gate([photo])
+    assert [client.get(address).status_code for address in (old, new)] == [404, 404]
+
+
+def test_a_delivered_file_carries_its_label_and_nothing_else() -> None:
+    photo = library.add(
+        picture_bytes(1000, 700),
+        headline_uk="Зустріч",
+        caption_uk="Перемовини <у Києві> & поруч",
+        caption_en="Talks in Kyiv",
+        alt_text_uk="Двоє за столом",
+        credit_uk="О. Коваль / Пресслужба",
+        usage_terms="CC BY 4.0",
+    )
+    for spec in ("lead", "full", "social", "press"):
+        for rendition in photo.renditions[spec]:
+            with storages["private"].open(f"{private_folder(photo)}/{rendition['name']}") as file:
+                info = Image.open(file).info
+            about = ET.fromstring(info["xmp"])[0][0]  # noqa: S314 - our own file
+            assert {re.sub("{.*}", "", part.tag) for part in about} == {
+                *("identifier", "TransmissionReference", "Headline", "title", "description", "AltTextAccessibility"),
+                *("creator", "Credit", "rights", "UsageTerms", "DigitalSourceType"),
+            }
+            assert "Перемовини <у Києві> & поруч" in "".join(about.itertext())
+            assert photo.number in "".join(about.itertext())
+            assert not {"exif", "comment", "photoshop", "icc_profile"} & {key for key, value in info.items() if value}
+
+
+def test_today_s_specs_say_which_photos_need_new_files() -> None:
+    photo = new_photo()
+    assert not is_stale(photo)
+    photo.renditions.pop("card")
+    assert is_stale(photo)
 
 
 @pytest.mark.parametrize(
@@ -217,7 +254,11 @@ def test_replacing_the_file_keeps_the_number_and_purges_what_was_made(media_fold
     before, number = set(files(media_folder)), photo.number
     library.replace(photo, library.receive(picture_bytes(800, 800, seed=2)))
     photo.refresh_from_db()
-    assert (photo.number, photo.width, photo.public_token) == (number, 800, "")
+    assert (photo.number, photo.width) == (number, 800)
+    assert not before & set(files(media_folder))
+    assert picture_tag(photo, "card") == ""
+    make(photo, formats=QUICK)
+    assert photo.public_token in url(photo, "card")
     assert not before & set(files(media_folder))
 
 

@@ -1,0 +1,35 @@
+"""`manage.py purge_originals --older-than 90d`: destroy sealed originals for good; the clean pictures stay."""
+
+import datetime as dt
+import re
+from argparse import ArgumentParser, ArgumentTypeError
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from media.models import Photo
+
+
+def days(text: str) -> dt.timedelta:
+    found = re.fullmatch(r"(\d+)d", text)
+    if not found:
+        raise ArgumentTypeError("write a number of days, as in 90d")
+    return dt.timedelta(days=int(found[1]))
+
+
+class Command(BaseCommand):
+    help = "Destroy sealed originals older than a number of days."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--older-than", type=days, required=True, metavar="90d")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        before = timezone.now() - options["older_than"]
+        photos = Photo.objects.filter(uploaded_at__lt=before).exclude(original="").exclude(original=None)
+        purged = 0
+        for photo in photos.iterator():
+            photo.original.delete(save=False)
+            photo.save(update_fields=["original"])
+            purged += 1
+        self.stdout.write(f"{purged} originals destroyed.")

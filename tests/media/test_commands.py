@@ -1,0 +1,46 @@
+"""Commands of the photo library."""
+
+import datetime as dt
+import io
+
+import pytest
+from django.core.files.storage import storages
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from media import library
+from media.models import Photo
+from media.renditions import names
+
+from .pictures import picture_bytes
+
+pytestmark = pytest.mark.django_db
+
+
+def said(*arguments: str) -> str:
+    out = io.StringIO()
+    call_command(*arguments, stdout=out, stderr=io.StringIO())
+    return out.getvalue()
+
+
+def test_missing_files_are_made_and_good_ones_left_alone() -> None:
+    good, bare = (library.add(picture_bytes(seed=seed), formats=("jpeg", "webp")) for seed in (1, 2))
+    Photo.objects.filter(pk=bare.pk).update(renditions={})
+    assert "1 photos" in said("renditions")
+    bare.refresh_from_db()
+    assert names(bare)
+    assert "0 photos" in said("renditions")
+    assert "2 photos" in said("renditions", "--all")
+    assert storages["private"].exists(good.master.name)
+
+
+def test_old_originals_are_destroyed_and_young_ones_stay() -> None:
+    old, young = (library.add(picture_bytes(seed=seed), formats=("jpeg",)) for seed in (1, 2))
+    Photo.objects.filter(pk=old.pk).update(uploaded_at=timezone.now() - dt.timedelta(days=91))
+    assert "1 originals" in said("purge_originals", "--older-than", "90d")
+    assert not storages["private"].exists(old.original.name)
+    assert storages["private"].exists(young.original.name)
+    assert storages["private"].exists(old.master.name)
+    assert not Photo.objects.get(pk=old.pk).original
+    with pytest.raises(CommandError):
+        said("purge_originals", "--older-than", "soon")
