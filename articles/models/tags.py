@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, TagBase
 
-from articles.models.addresses import slug_constraints
+from articles.models.addresses import FormerAddress, remember_former, slug_constraints, slugs_of
+from newsroom.lib.languages import attr
 from newsroom.lib.text import slug
 
 

@@ -1,0 +1,133 @@
+"""Loads the demo's pictures, people, organisations and tags into the database."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from typing import Any
+
+from articles.models import Appointment, Official, Organisation, Position, PositionTitle, Tag
+from articles.models.addresses import fill_slugs
+from media.library import add
+from media.models import Gallery, GalleryPhoto
+from newsroom.demo import captions, organisations, people, shapes, tags
+from newsroom.demo.pictures import draw
+
+Keys = dict[str, Any]
+Progress = Callable[..., Any]
+
+
+def both(name: str, text: shapes.Text) -> dict[str, str]:
+    """`name_uk` and `name_en` of a text in two languages."""
+    return {f"{name}_uk": text.uk, f"{name}_en": text.en}
+
+
+def photos(today: datetime.date, by: Any, progress: Progress) -> Keys:
+    """Draw and add every picture: key → Photo. Drawing takes both cores, adding the one that holds the database."""
+    loaded: Keys = {}
+    with ProcessPoolExecutor(max_workers=2) as pool:
+        drawn = pool.map(draw, [text.key for text in captions.PHOTOS])
+        for text, content in progress(zip(captions.PHOTOS, drawn, strict=True), total=len(captions.PHOTOS)):
+            loaded[text.key] = add(
+                content,
+                by=by,
+                formats=("webp", "jpeg"),
+                **both("caption", text.caption),
+                **both("alt_text", text.alt),
+                **both("credit", text.credit),
+                place=text.place.uk,
+                taken_on=today - datetime.timedelta(days=text.days_ago),
+                focal_x=round(text.focal[0] * 100),
+                focal_y=round(text.focal[1] * 100),
+            )
+    return loaded
+
+
+def galleries(today: datetime.date, photo: Keys) -> Keys:
+    loaded: Keys = {}
+    for shape in captions.GALLERIES:
+        gallery = Gallery(
+            **both("title", shape.title),
+            **both("description", shape.description),
+            event_on=today - datetime.timedelta(days=shape.days_ago),
+            cover=photo[shape.photos[0]],
+        )
+        fill_slugs(gallery, "title")
+        gallery.save()
+        GalleryPhoto.objects.bulk_create(
+            GalleryPhoto(gallery=gallery, photo=photo[key], position=place) for place, key in enumerate(shape.photos)
+        )
+        loaded[shape.key] = gallery
+    return loaded
+
+
+def load_organisations() -> Keys:
+    loaded: Keys = {}
+    for shape in organisations.ORGANISATIONS:
+        body = Organisation(
+            kind=shape.kind,
+            website=shape.website,
+            **both("name", shape.name),
+            **both("short_name", shape.short_name),
+            **both("abbreviation", shape.abbreviation),
+        )
+        fill_slugs(body, "name")
+        body.save()
+        loaded[shape.key] = body
+    for shape in organisations.ORGANISATIONS:
+        loaded[shape.key].parent = loaded.get(shape.parent)
+        loaded[shape.key].superseded_by = loaded.get(shape.superseded_by)
+        loaded[shape.key].save(update_fields=["parent", "superseded_by"])
+    return loaded
+
+
+def load_tags() -> Keys:
+    loaded: Keys = {}
+    for shape in tags.TAGS:
+        tag = Tag(**both("name", shape.name))
+        fill_slugs(tag, "name")
+        tag.save()
+        loaded[shape.key] = tag
+    return loaded
+
+
+def load_officials(today: datetime.date, body: Keys, photo: Keys) -> Keys:
+    loaded: Keys = {}
+    for shape in people.OFFICIALS:
+        official = Official(
+            **both("given_name", shape.given_name),
+            **both("family_name", shape.family_name),
+            **both("patronymic", shape.patronymic),
+            **both("biography", shape.biography),
+            portrait=photo[shape.portrait],
+        )
+        fill_slugs(official, "given_name", "family_name")
+        official.save()
+        loaded[shape.key] = official
+    position = _positions(today, body)
+    Appointment.objects.bulk_create(
+        Appointment(
+            official=loaded[shape.official],
+            position=position[shape.position],
+            from_on=today - datetime.timedelta(days=shape.from_days_ago),
+            until_on=None if shape.until_days_ago is None else today - datetime.timedelta(days=shape.until_days_ago),
+            acting=shape.is_acting,
+        )
+        for shape in people.APPOINTMENTS
+    )
+    return loaded
+
+
+def _positions(today: datetime.date, body: Keys) -> Keys:
+    loaded: Keys = {}
+    for rank, shape in enumerate(people.POSITIONS, start=1):
+        position = Position.objects.create(organisation=body[shape.organisation], rank=rank)
+        starts = [
+            None if title.since_days_ago is None else today - datetime.timedelta(days=title.since_days_ago)
+            for title in shape.titles
+        ]
+        for title, start, end in zip(shape.titles, starts, [*starts[1:], None], strict=True):
+            PositionTitle.objects.create(position=position, from_on=start, until_on=end, **both("title", title.title))
+        loaded[shape.key] = position
+    return loaded
