@@ -1,5 +1,6 @@
 """Every address of the site. Public ones live at `/` in Ukrainian and at `/en/` in English."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 from django.views.i18n import set_language
@@ -10,8 +11,9 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("favicon.ico", favicon),
     path("admin/language/", set_language, name="set_language"),
-    path("", include("media.urls")),
+    path("", include("media.urls")),  # before the desk: the photo previews live under admin/ too
     path("admin/", admin.site.urls),
+    *i18n_patterns(path("", include("articles.urls")), prefix_default_language=False),
     re_path(r"", unknown_address),
 ]
 
