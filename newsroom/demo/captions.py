@@ -44,7 +44,7 @@ SCENE_TEXTS = (
         130,
         POLTAVA,
         NYVA,
-        Text("Перше жито на полі, яке повернули громаді", "The first crop on a field returned to the community"),
+        Text("Пшениця на полі, яке повернули громаді", "Wheat on a field returned to the community"),
         Text(
             "Стигле золоте поле до самого обрію під синім небом", "A ripe golden field to the horizon under a blue sky"
         ),

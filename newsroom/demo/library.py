@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from typing import Any
+
+from django.db import connection
 
 from articles.models import Appointment, Official, Organisation, Position, PositionTitle, Tag
 from articles.models.addresses import fill_slugs
-from media.library import add
-from media.models import Gallery, GalleryPhoto
+from media.imaging import receive
+from media.library import keep
+from media.models import Gallery, GalleryPhoto, Photo
+from media.renditions import make
 from newsroom.demo import captions, organisations, people, shapes, tags
 from newsroom.demo.pictures import draw
 
@@ -24,24 +28,38 @@ def both(name: str, text: shapes.Text) -> dict[str, str]:
 
 
 def photos(today: datetime.date, by: Any, progress: Progress) -> Keys:
-    """Draw and add every picture: key → Photo. Drawing takes both cores, adding the one that holds the database."""
+    """Draw and add every picture: key → Photo. Renditions are made beside the drawing, so that both cores work."""
     loaded: Keys = {}
-    with ProcessPoolExecutor(max_workers=2) as pool:
-        drawn = pool.map(draw, [text.key for text in captions.PHOTOS])
-        for text, content in progress(zip(captions.PHOTOS, drawn, strict=True), total=len(captions.PHOTOS)):
-            loaded[text.key] = add(
-                content,
-                by=by,
-                formats=("webp", "jpeg"),
-                **both("caption", text.caption),
-                **both("alt_text", text.alt),
-                **both("credit", text.credit),
-                place=text.place.uk,
-                taken_on=today - datetime.timedelta(days=text.days_ago),
-                focal_x=round(text.focal[0] * 100),
-                focal_y=round(text.focal[1] * 100),
-            )
-    return loaded
+    made: list[Future[None]] = []
+    with ProcessPoolExecutor(max_workers=2) as drawing, ThreadPoolExecutor(max_workers=2) as rendering:
+        drawn = drawing.map(draw, [text.key for text in captions.PHOTOS])
+        for text, content in zip(captions.PHOTOS, drawn, strict=True):
+            loaded[text.key] = photo = _photo(text, today)
+            keep(photo, receive(content), by=by)
+            made.append(rendering.submit(_make_renditions, photo.pk))
+        for future in progress(made):
+            future.result()
+    fresh = Photo.objects.in_bulk([photo.pk for photo in loaded.values()])
+    return {key: fresh[photo.pk] for key, photo in loaded.items()}
+
+
+def _photo(text: shapes.PhotoText, today: datetime.date) -> Photo:
+    return Photo(
+        **both("caption", text.caption),
+        **both("alt_text", text.alt),
+        **both("credit", text.credit),
+        place=text.place.uk,
+        taken_on=today - datetime.timedelta(days=text.days_ago),
+        focal_x=round(text.focal[0] * 100),
+        focal_y=round(text.focal[1] * 100),
+    )
+
+
+def _make_renditions(pk: int) -> None:
+    try:
+        make(Photo.objects.get(pk=pk), formats=("webp", "jpeg"))
+    finally:
+        connection.close()  # this thread's own
 
 
 def galleries(today: datetime.date, photo: Keys) -> Keys:

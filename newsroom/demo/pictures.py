@@ -26,8 +26,8 @@ MIRRORED = {
     "winter-road",
 }
 
-LANDSCAPE = (2400, 1600)
-UPRIGHT = (1600, 2000)
+LANDSCAPE = (1920, 1280)
+UPRIGHT = (1280, 1600)
 
 SCENES: dict[str, tuple[Scene, str]] = {
     "hills-dawn": (land.hills, "dawn"),

@@ -16,6 +16,7 @@ from newsroom.demo import shapes
 from newsroom.demo.articles import ARTICLES
 from newsroom.demo.library import Keys, Progress, both
 from newsroom.lib.languages import attr
+from newsroom.lib.typography import tidy
 
 Step = tuple[datetime.datetime, Callable[[datetime.datetime], None]]
 WRITING = datetime.timedelta(hours=2)
@@ -176,7 +177,9 @@ def _republish(
     before, after = change.pop(name)
     column = attr(name, language)
     text = getattr(article, column)
-    changed = text.replace(before, after) if before else text + after
+    # Tidying put no-break spaces into the text.
+    spot = r"\s+".join(re.escape(word) for word in tidy(before, language).text.split())
+    changed = re.sub(spot, lambda _: after, text) if before else text + after
     if changed == text:
         raise ValueError(f"{shape.key} ({language}): “{before}” does not stand in its {name}")
     setattr(article, column, changed)
