@@ -75,7 +75,7 @@ class FilesField(forms.FileField):
 class UploadForm(forms.Form):
     """Many photos of one occasion: the same credit and place for all; a caption is written for each one later."""
 
-    files = FilesField(label=_("photos"))
+    photos = FilesField(label=_("photos"))
     credit_uk = forms.CharField(label=_("credit (Ukrainian)"), max_length=200, required=False)
     credit_en = forms.CharField(label=_("credit (English)"), max_length=200, required=False)
     place = forms.CharField(label=_("place"), max_length=200, required=False, help_text=_("No closer than a city."))
@@ -84,3 +84,15 @@ class UploadForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["gallery"].queryset = Gallery.objects.all()  # type: ignore[attr-defined]
+
+
+class ReasonForm(forms.Form):
+    """Why somebody needs what is under seal."""
+
+    reason = forms.CharField(
+        label=_("reason"),
+        min_length=10,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("It is kept in the log with your name."),
+    )

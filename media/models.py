@@ -161,7 +161,7 @@ class Gallery(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title or self.title_uk or self.title_en or f"#{self.pk}"
+        return self.title or f"#{self.pk}"
 
     def in_order(self) -> "models.QuerySet[Photo]":
         return self.photos.order_by("in_galleries__position", "in_galleries__pk")

@@ -3,10 +3,11 @@
 import io
 import struct
 import warnings
+from typing import cast
 
 import pillow_heif
 from django.utils.translation import gettext as _
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageFile, ImageOps
 
 from .errors import Refused
 
@@ -23,7 +24,7 @@ BROKEN = (
 )  # fmt: skip
 
 
-def open_within_limits(content: bytes, kind: str) -> Image.Image:
+def open_within_limits(content: bytes, kind: str) -> ImageFile.ImageFile:
     """The picture with its header read and its size checked, pixels not decoded yet. Raises Refused."""
     try:
         with warnings.catch_warnings():
@@ -74,7 +75,7 @@ def _in_eight_bits(image: Image.Image) -> Image.Image:
     if image.mode.startswith("I;16"):
         return image.point(lambda value: value * (1 / 256)).convert("L")
     if image.mode in ("I", "F"):
-        low, high = image.getextrema()
+        low, high = cast("tuple[float, float]", image.getextrema())
         if image.mode == "I" and low >= 0 and high <= 65535:
             low, high = 0, 65535
         scale = 255 / ((high - low) or 1)

@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, cast
 
 import imagehash
 from django.utils.translation import gettext as _
@@ -82,7 +82,5 @@ def _read(file: bytes | IO[bytes]) -> bytes:
 
 
 def _average_colour(picture: Image.Image) -> str:
-    red, green, blue = (
-        picture.reduce(max(1, min(picture.size) // 16)).resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
-    )
-    return f"#{red:02x}{green:02x}{blue:02x}"
+    average = picture.reduce(max(1, min(picture.size) // 16)).resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
+    return f"#{bytes(cast('tuple[int, int, int]', average)).hex()}"

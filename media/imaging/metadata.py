@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from PIL import ExifTags, Image, IptcImagePlugin
+from PIL import ExifTags, Image, ImageFile, IptcImagePlugin
 
 from .decode import BROKEN
 
@@ -40,7 +40,7 @@ class Baggage:
     removed: tuple[str, ...]
 
 
-def unpack(image: Image.Image, *, trailing: int = 0) -> Baggage:
+def unpack(image: ImageFile.ImageFile, *, trailing: int = 0) -> Baggage:
     """Read the labels of an opened picture. Broken labels count as none: a photo is not refused for its label."""
     exif, details, gps = _exif(image)
     iptc, xmp = _iptc(image), _xmp(image)
@@ -58,7 +58,7 @@ def unpack(image: Image.Image, *, trailing: int = 0) -> Baggage:
     )
 
 
-def _removed(image: Image.Image, exif: dict, details: dict, gps: dict, trailing: int) -> Iterator[str]:
+def _removed(image: ImageFile.ImageFile, exif: dict, details: dict, gps: dict, trailing: int) -> Iterator[str]:
     if gps:
         point = _point(gps)
         yield _("coordinates %(latitude).5g, %(longitude).5g") % point if point else _("coordinates")
@@ -123,7 +123,7 @@ def _mere_labels(directory: dict) -> dict:
     return {tag: value for tag, value in directory.items() if tag in _LABELS or tag > _LAYOUT_BELOW}
 
 
-def _iptc(image: Image.Image) -> dict[int, str]:
+def _iptc(image: ImageFile.ImageFile) -> dict[int, str]:
     try:
         records = IptcImagePlugin.getiptcinfo(image) or {}
         return {tag[1]: _text(value) for tag, value in records.items() if tag[0] == 2}

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Permission, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -83,7 +84,7 @@ def test_several_files_at_once_come_in_and_refused_ones_are_named(
     with django_capture_on_commit_callbacks(execute=True):
         response = admin_client.post(
             UPLOAD,
-            {"files": [*good, file(b"not a photo", "notes.jpg")], "credit_uk": "Пресслужба", "gallery": gallery.pk},
+            {"photos": [*good, file(b"not a photo", "notes.jpg")], "credit_uk": "Пресслужба", "gallery": gallery.pk},
         )
     assert response.status_code == 200
     assert "notes.jpg" in response.content.decode()
@@ -173,3 +174,34 @@ def test_strangers_and_staff_without_rights_are_kept_out(client: Client, address
     assert client.get(address).status_code == 302
     client.force_login(User.objects.create_user("olena", is_staff=True))
     assert client.get(address).status_code == 403
+
+
+def test_a_script_sends_one_file_and_learns_its_number_or_the_refusal(admin_client: Client) -> None:
+    def send(content: bytes) -> tuple[int, dict]:
+        response = admin_client.post(UPLOAD, {"photos": file(content)}, headers={"Accept": "application/json"})
+        return response.status_code, response.json()
+
+    status, answer = send(baggage.laden("JPEG"))
+    photo = Photo.objects.get()
+    assert (status, answer["number"]) == (200, photo.number)
+    assert "50.45, 30.52" in answer["removed"]
+    assert admin_client.get(answer["address"]).status_code == 200
+    status, answer = send(b"%PDF-1.7")
+    assert status == 422
+    assert "PDF" in answer["refusals"][0]
+
+
+def test_a_sealed_original_is_fetched_with_permission_and_reason_only(admin_client: Client, client: Client) -> None:
+    content = baggage.laden("JPEG")
+    photo = library.add(content, formats=("jpeg",))
+    address = f"/admin/media/photo/{photo.pk}/original/"
+    assert admin_client.post(address, {"reason": ""}).status_code == 200
+    assert not LogEntry.objects.exists()
+    response = admin_client.post(address, {"reason": "Court order 12/2026"})
+    assert b"".join(response.streaming_content) == content
+    assert "no-store" in response["Cache-Control"]
+    assert "Court order 12/2026" in LogEntry.objects.get().change_message
+    olena = User.objects.create_user("olena", is_staff=True)
+    olena.user_permissions.add(*Permission.objects.filter(codename__in=["view_photo", "change_photo"]))
+    client.force_login(olena)
+    assert client.post(address, {"reason": "Just curious about it"}).status_code == 404

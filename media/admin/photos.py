@@ -1,24 +1,24 @@
-"""The photo desk: photos, many at once, and galleries."""
+"""The photo desk: one photo, and the list of all."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Max, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from modeltranslation.admin import TranslationAdmin
 
-from . import library, tasks
-from .forms import LANGUAGES, GalleryForm, PhotoForm, UploadForm, received
-from .models import Gallery, GalleryPhoto, Photo
-from .templatetags.photos import picture
+from .. import library, tasks
+from ..forms import LANGUAGES, PhotoForm
+from ..models import Photo
+from ..templatetags.photos import picture
+from .originals import fetch_original
+from .uploads import upload
 
 # Fields that show in the files themselves: in their crop or in their label.
 LABELLED = {
@@ -69,6 +69,7 @@ class PhotoAdmin(TranslationAdmin):
         "uploaded_by",
         "uploaded_at",
         "is_out",
+        "sealed",
     )
     fieldsets = (
         (None, {"fields": ("large", "picture")}),
@@ -88,7 +89,18 @@ class PhotoAdmin(TranslationAdmin):
         (_("Focal point"), {"fields": (("focal_x", "focal_y"),)}),
         (
             _("File"),
-            {"fields": ("number", "size", "what_was_removed", "look_alikes", "uploaded_by", "uploaded_at", "is_out")},
+            {
+                "fields": (
+                    "number",
+                    "size",
+                    "what_was_removed",
+                    "look_alikes",
+                    "uploaded_by",
+                    "uploaded_at",
+                    "is_out",
+                    "sealed",
+                )
+            },
         ),
     )
 
@@ -119,6 +131,13 @@ class PhotoAdmin(TranslationAdmin):
         return format_html_join(", ", '<a href="{}">{}</a>', ((_address(other), other) for other in found)) or _t(
             "none"
         )
+
+    @admin.display(description=_("sealed original"))
+    def sealed(self, photo: Photo) -> SafeString | str:
+        if not photo.original:
+            return _t("none")
+        address = reverse("admin:media_photo_original", args=[photo.pk])
+        return format_html('<a href="{}">{}</a>', address, _t("Fetch, with a reason"))
 
     @admin.display(description=_("public"), boolean=True)
     def is_out(self, photo: Photo) -> bool:
@@ -151,94 +170,12 @@ class PhotoAdmin(TranslationAdmin):
             self.delete_model(request, photo)
 
     def get_urls(self) -> list[URLPattern]:
+        guard = self.admin_site.admin_view
         return [
-            path("upload/", self.admin_site.admin_view(self.upload), name="media_photo_upload"),
+            path("upload/", guard(partial(upload, model_admin=self)), name="media_photo_upload"),
+            path("<int:pk>/original/", guard(partial(fetch_original, model_admin=self)), name="media_photo_original"),
             *super().get_urls(),
         ]
-
-    def upload(self, request: HttpRequest) -> HttpResponse:
-        """Several files at once. Each stands for itself: a refused one is named and the others come in."""
-        if not self.has_add_permission(request):
-            raise PermissionDenied
-        form = UploadForm(request.POST or None, request.FILES or None)
-        if request.method == "POST" and form.is_valid():
-            refusals = self._take(request, form.cleaned_data)
-            if not refusals:
-                return HttpResponseRedirect(reverse("admin:media_photo_changelist"))
-            for refusal in refusals:
-                form.add_error("files", refusal)
-        context = {
-            **self.admin_site.each_context(request),
-            "form": form,
-            "title": _t("Upload photos"),
-            "opts": self.opts,
-        }
-        return TemplateResponse(request, "admin/media/photo/upload.html", {**context, "media": self.media + form.media})
-
-    def _take(self, request: HttpRequest, data: dict[str, Any]) -> list[ValidationError]:
-        refusals, photos = [], []
-        for file in data["files"]:
-            try:
-                photo = Photo(credit_uk=data["credit_uk"], credit_en=data["credit_en"], place=data["place"])
-                library.keep(photo, received(file), by=request.user)
-            except ValidationError as refusal:
-                refusals.append(refusal)
-            else:
-                photos.append(photo)
-                tasks.make_after_commit(photo)
-                self.log_addition(request, photo, [{"added": {}}])
-        if data["gallery"]:
-            _append(data["gallery"], photos)
-        if photos:
-            text = ngettext("%(count)d photo uploaded.", "%(count)d photos uploaded.", len(photos))
-            messages.success(request, text % {"count": len(photos)})
-        return refusals
-
-
-class GalleryPhotoInline(admin.TabularInline):
-    model = GalleryPhoto
-    extra = 0
-    autocomplete_fields = ("photo",)
-    fields = ("position", "thumbnail", "photo")
-    readonly_fields = ("thumbnail",)
-    ordering = ("position", "pk")
-
-    @admin.display(description=_("picture"))
-    def thumbnail(self, entry: GalleryPhoto) -> SafeString:
-        return picture(entry.photo, "thumb", alt="", preview=True, sizes="5rem") if entry.pk else SafeString("")
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).select_related("photo")
-
-
-@admin.register(Gallery)
-class GalleryAdmin(TranslationAdmin):
-    form = GalleryForm
-    list_display = ("title", "event_on", "slug_uk", "slug_en")
-    search_fields = ("title_uk", "title_en")
-    autocomplete_fields = ("cover",)
-    inlines = (GalleryPhotoInline,)
-    show_full_result_count = False
-    fieldsets = (
-        (
-            None,
-            {
-                "classes": ("side-by-side",),
-                "fields": (("title_uk", "title_en"), ("slug_uk", "slug_en"), ("description_uk", "description_en")),
-            },
-        ),
-        (None, {"fields": (("event_on", "cover"),)}),
-    )
-
-    class Media:
-        css = {"all": ["media/desk.css", "media/tones.css"]}
-
-
-def _append(gallery: Gallery, photos: list[Photo]) -> None:
-    last = gallery.entries.aggregate(last=Max("position"))["last"] or 0
-    GalleryPhoto.objects.bulk_create(
-        GalleryPhoto(gallery=gallery, photo=photo, position=last + index) for index, photo in enumerate(photos, 1)
-    )
 
 
 def _address(photo: Photo) -> str:
