@@ -2,7 +2,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsroom.lib.html import Block, blocks, clean, plain, words
@@ -218,6 +218,7 @@ CLOSE = st.sampled_from(NAMES).map("</{}>".format)
 SOUP = st.lists(st.one_of(WORDS, OPEN, OPEN, CLOSE), max_size=20).map("".join)
 
 
+@settings(deadline=None)
 @given(st.one_of(SOUP, st.text()))
 def test_cleaning_twice_changes_nothing_more(html):
     cleaned = clean(html)
@@ -225,6 +226,7 @@ def test_cleaning_twice_changes_nothing_more(html):
     assert clean(cleaned) == cleaned
 
 
+@settings(deadline=None)
 @given(SOUP)
 def test_pieces_are_those_of_the_cleaned_body(html):
     found = blocks(html)
@@ -232,6 +234,7 @@ def test_pieces_are_those_of_the_cleaned_body(html):
     assert not any(one.kind == two.kind == "html" for one, two in pairwise(found))
 
 
+@settings(deadline=None)
 @given(SOUP)
 def test_tidied_body_stays_clean(html):
     tidied = tidy_html(clean(html), "uk").text

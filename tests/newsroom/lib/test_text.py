@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsroom.lib.languages import LANGUAGES, attr, other
@@ -88,6 +88,7 @@ def test_long_address_is_cut_between_words():
     assert slug("непереможність", limit=5) == "nepere"[:5]
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_address_of_any_words_is_plain_and_never_empty(title):
     address = slug(title)

@@ -160,7 +160,7 @@ TAGS = st.sampled_from(
 HTML = st.lists(st.one_of(PIECES, TAGS), max_size=25).map("".join)
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(TEXT, st.sampled_from(["uk", "en"]))
 def test_tidying_twice_changes_nothing_more(text, language):
     once = tidy(text, language)
@@ -169,6 +169,7 @@ def test_tidying_twice_changes_nothing_more(text, language):
     assert again.changes == ()
 
 
+@settings(deadline=None)
 @given(HTML, st.sampled_from(["uk", "en"]))
 def test_tidying_html_twice_changes_nothing_more(html, language):
     once = tidy_html(html, language).text
