@@ -104,7 +104,7 @@ def _body(html: str) -> LexborNode:
 def _parse(html: str) -> LexborNode:
     # The doctype matters: without it a table may stand inside a paragraph.
     body = LexborHTMLParser("<!doctype html><body>" + html).body
-    assert body is not None  # noqa: S101 (the parser always makes one)
+    assert body is not None  # the parser always makes one
     return body
 
 
