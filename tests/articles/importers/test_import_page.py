@@ -163,6 +163,14 @@ def test_namesakes_are_not_guessed():
     assert any("Several bear this name" in note for note in imported.notes)
 
 
+def test_words_of_two_people_together_are_given_to_neither():
+    for name in ("Коваль", "Бойко"):
+        Official.objects.create(given_name_uk="Іван", family_name_uk=name)
+    article = import_page(story("«Ми готові», - сказали Іван Коваль та Іван Бойко.")).article
+    assert "data-speaker" not in article.body_uk
+    assert article.mentions.count() == 2
+
+
 def test_curated_tags_are_set_and_unknown_ones_reported_not_made():
     drones, old = Tag.objects.create(name_uk="Дрони"), Tag.objects.create(name_uk="БПЛА")
     Tag.objects.filter(pk=old.pk).update(merged_into=drones)

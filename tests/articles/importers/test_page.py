@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.utils import translation
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from articles.importers.page import (
@@ -248,6 +248,7 @@ LINES = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(LINES, max_size=12).map("\n".join), st.sampled_from(["uk", "en"]))
 @example("«" * 5000 + "», - а" * 5000, "uk")
 @example("А\n" + '"А, " - а. ' * 3000, "uk")
@@ -263,6 +264,7 @@ def test_any_text_gives_a_page_or_a_clear_refusal(text, language):
     assert len(fingerprint(text)) == 64
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_text_or_clearly_refused(data):
     with contextlib.suppress(Unreadable):
