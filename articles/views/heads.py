@@ -1,4 +1,4 @@
-"""What stands in a page's <head> and masthead: its title, its address in each language, what search engines may know."""
+"""A page's <head> and masthead: its title, its address in each language, what search engines may know."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
