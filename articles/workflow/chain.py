@@ -75,15 +75,28 @@ def edition_hash(edition: Edition) -> str:
 
 def append(edition: Edition) -> Edition:
     """Write the edition at the end of the chain with its list rows. Call inside a transaction."""
+    return append_many([edition])[0]
+
+
+def append_many(editions: list[Edition]) -> list[Edition]:
+    """Write unsaved editions in this order at the end of the chain, with their list rows."""
     site = lock_site()
-    seal_edition(edition, site.chain_length + 1, site.chain_hash)
-    edition.save(force_insert=True)
-    for row in relations(edition):
-        row.save(force_insert=True)
+    sequence, previous = site.chain_length, site.chain_hash
+    for edition in editions:
+        sequence += 1
+        seal_edition(edition, sequence, previous)
+        previous = edition.hash
+    Edition.objects.bulk_create(editions)
+    rows: dict[type[Relation], list[Relation]] = {}
+    for edition in editions:
+        for row in relations(edition):
+            rows.setdefault(type(row), []).append(row)
+    for model, found in rows.items():
+        model._default_manager.bulk_create(found)
     SiteState.objects.filter(pk=site.pk).update(
-        chain_length=edition.sequence, chain_hash=edition.hash, generation=F("generation") + 1
+        chain_length=sequence, chain_hash=previous, generation=F("generation") + 1
     )
-    return edition
+    return editions
 
 
 Relation = EditionTag | EditionOfficial | EditionOrganisation | EditionGallery | EditionPhoto

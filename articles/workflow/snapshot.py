@@ -36,11 +36,11 @@ def snapshot(article: Article, language: str) -> Content:
         "urgency": article.urgency,
         "event_on": article.event_on.isoformat(),
         **{name: getattr(article, attr(name, language)) or "" for name in TEXTS},
-        "organisation": _organisation(article.organisation, language) if article.organisation else None,
-        "lead_photo": article.lead_photo_id and _photo(photos[article.lead_photo_id], language),
+        "organisation": organisation_content(article.organisation, language) if article.organisation else None,
+        "lead_photo": article.lead_photo_id and photo_content(photos[article.lead_photo_id], language),
         "body": [_block(piece, article, language, photos, galleries) for piece in pieces],
         "galleries": [_gallery(gallery, language) for gallery in galleries.values()],
-        "photos": [_photo(photo, language) for photo in photos.values()],
+        "photos": [photo_content(photo, language) for photo in photos.values()],
         "mentions": _mentions(article, language),
         "tags": _tags(article, language),
         "words": count,
@@ -78,7 +78,7 @@ def _galleries(article: Article, pieces: list[Block]) -> dict[int, Gallery]:
     return {pk: found[pk] for pk in ids if pk in found}
 
 
-def _photo(photo: Photo, language: str) -> dict[str, Any]:
+def photo_content(photo: Photo, language: str) -> dict[str, Any]:
     return {
         "id": photo.pk,
         "number": photo.number,
@@ -97,37 +97,35 @@ def _gallery(gallery: Gallery, language: str) -> dict[str, Any]:
         "slug": getattr(gallery, attr("slug", language)) or "",
         "title": getattr(gallery, attr("title", language)) or "",
         "description": getattr(gallery, attr("description", language)) or "",
-        "photos": [_photo(item.photo, language) for item in gallery.entries.all()],
+        "photos": [photo_content(item.photo, language) for item in gallery.entries.all()],
     }
+
+
+def block_content(
+    piece: Block, speaker: dict[str, Any] | None, photo: dict[str, Any] | None, gallery: dict[str, Any] | None
+) -> dict[str, Any]:
+    """One piece of a body. `missing` is the id of a photo or gallery that the library no longer has."""
+    if piece.kind == "quotation":
+        return {"kind": "quotation", "html": piece.html, "speaker": speaker, "footer": piece.caption}
+    if piece.kind == "photo":
+        missing = None if photo else piece.id
+        return {"kind": "photo", "photo": photo, "missing": missing, "caption": piece.caption}
+    if piece.kind == "gallery":
+        missing = None if gallery else piece.id
+        return {"kind": "gallery", "gallery": gallery, "missing": missing, "caption": piece.caption}
+    return {"kind": "html", "html": piece.html}
 
 
 def _block(
     piece: Block, article: Article, language: str, photos: dict[int, Photo], galleries: dict[int, Gallery]
 ) -> dict[str, Any]:
-    if piece.kind == "quotation":
-        return {
-            "kind": "quotation",
-            "html": piece.html,
-            "speaker": _speaker(piece.id, article, language),
-            "footer": piece.caption,
-        }
-    if piece.kind == "photo":
-        photo = photos.get(piece.id or 0)
-        return {
-            "kind": "photo",
-            "photo": photo and _photo(photo, language),
-            "missing": None if photo else piece.id,
-            "caption": piece.caption,
-        }
-    if piece.kind == "gallery":
-        gallery = galleries.get(piece.id or 0)
-        return {
-            "kind": "gallery",
-            "gallery": gallery and _gallery(gallery, language),
-            "missing": None if gallery else piece.id,
-            "caption": piece.caption,
-        }
-    return {"kind": "html", "html": piece.html}
+    photo, gallery = photos.get(piece.id or 0), galleries.get(piece.id or 0)
+    return block_content(
+        piece,
+        _speaker(piece.id, article, language) if piece.kind == "quotation" else None,
+        photo_content(photo, language) if photo else None,
+        _gallery(gallery, language) if gallery else None,
+    )
 
 
 def _speaker(pk: int | None, article: Article, language: str) -> dict[str, Any] | None:
@@ -137,17 +135,22 @@ def _speaker(pk: int | None, article: Article, language: str) -> dict[str, Any] 
 
 def _official(official: Official, article: Article, language: str) -> dict[str, Any]:
     appointment = official.appointments.on(article.event_on).with_titles().by_rank().first()
+    title = appointment.title_on(article.event_on, language) if appointment else ""
+    return official_content(official, title, language)
+
+
+def official_content(official: Official, title: str, language: str) -> dict[str, Any]:
     return {
         "type": "official",
         "id": official.pk,
         "name": official.full_name(language),
         "slug": getattr(official, attr("slug", language)) or "",
-        "title": appointment.title_on(article.event_on, language) if appointment else "",
+        "title": title,
         "portrait": official.portrait_id,
     }
 
 
-def _organisation(organisation: Organisation, language: str) -> dict[str, Any]:
+def organisation_content(organisation: Organisation, language: str) -> dict[str, Any]:
     return {
         "type": "organisation",
         "id": organisation.pk,
@@ -165,7 +168,7 @@ def _mentions(article: Article, language: str) -> list[dict[str, Any]]:
         if mention.official:
             thing = _official(mention.official, article, language)
         else:
-            thing = _organisation(mention.organisation, language)
+            thing = organisation_content(mention.organisation, language)
         if thing["name"]:
             found.append({**thing, "role": mention.role})
     return found

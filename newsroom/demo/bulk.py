@@ -1,0 +1,201 @@
+"""Many published articles for measuring, written straight into the tables but chained like any other edition."""
+
+from __future__ import annotations
+
+import datetime
+import random
+import secrets
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles.models import (
+    Appointment,
+    Article,
+    ArticleLanguage,
+    Edition,
+    EditionKind,
+    Kind,
+    Mention,
+    Official,
+    Standing,
+    State,
+    Tag,
+    TaggedArticle,
+    Transition,
+)
+from articles.workflow.chain import append_many, copied
+from articles.workflow.snapshot import SCHEMA, TEXTS, Content, block_content, digest, official_content, photo_content
+from media.models import Photo
+from newsroom.demo import sentences
+from newsroom.demo.library import Progress
+from newsroom.lib.html import blocks, words
+from newsroom.lib.text import reading_minutes, slug
+from newsroom.lib.typography import tidy, tidy_html
+
+YEARS = 15
+BATCH = 500
+KINDS = {
+    Kind.NEWS: 60, Kind.PRESS_RELEASE: 12, Kind.STATEMENT: 10, Kind.ANNOUNCEMENT: 8,
+    Kind.PHOTO_REPORT: 5, Kind.SPEECH: 3, Kind.INTERVIEW: 1, Kind.OBITUARY: 1,
+}  # fmt: skip
+
+
+@dataclass
+class Cast:
+    """What generated articles name and show, loaded once."""
+
+    tags: list[Tag]
+    officials: list[Official]
+    appointments: dict[int, list[Appointment]]
+    photos: list[Photo]
+
+    @classmethod
+    def load(cls) -> Cast:
+        appointments: dict[int, list[Appointment]] = {}
+        for appointment in Appointment.objects.with_titles().by_rank():
+            appointments.setdefault(appointment.official_id, []).append(appointment)
+        return cls(
+            tags=list(Tag.objects.filter(merged_into=None).order_by("pk")),
+            officials=list(Official.objects.order_by("pk")),
+            appointments=appointments,
+            photos=list(Photo.objects.exclude(public_token="").order_by("pk")),
+        )
+
+    def title_on(self, official: Official, day: datetime.date) -> str:
+        for appointment in self.appointments.get(official.pk, []):
+            if appointment.from_on <= day and (appointment.until_on is None or day < appointment.until_on):
+                return appointment.title_on(day, "uk")
+        return ""
+
+
+@dataclass
+class Draft:
+    article: Article
+    content: Content
+    tags: list[Tag]
+    officials: list[Official]
+    at: datetime.datetime
+
+
+def add(count: int, progress: Progress) -> None:
+    """Write `count` published Ukrainian articles spread evenly over fifteen years, oldest first."""
+    cast = Cast.load()
+    dice = random.Random(secrets.randbits(64))
+    drafts = _drafts(count, cast, dice)
+    with progress(total=count) as bar:
+        while batch := list(islice(drafts, BATCH)):
+            _write(batch)
+            bar.update(len(batch))
+
+
+def _drafts(count: int, cast: Cast, dice: random.Random) -> Iterator[Draft]:
+    now = timezone.now()
+    step = datetime.timedelta(days=365.25 * YEARS) / max(count, 1)
+    mark = secrets.token_hex(3)
+    for place in range(count):
+        at = (now - step * (count - place)).replace(microsecond=0)
+        yield _draft(f"{mark}-{place}", at, cast, dice)
+
+
+def _long_tail(things: list[Any], most: int, dice: random.Random) -> list[Any]:
+    """Up to `most` different things; the n-th is chosen about 1/n as often as the first."""
+    weights = [1 / (place + 1) for place in range(len(things))]
+    chosen = dice.choices(things, weights, k=dice.randint(1, most)) if things else []
+    return sorted(set(chosen), key=lambda thing: thing.pk)
+
+
+def _draft(mark: str, at: datetime.datetime, cast: Cast, dice: random.Random) -> Draft:
+    officials = _long_tail(cast.officials, 3, dice)
+    photo = dice.choice(cast.photos) if cast.photos and dice.random() < 0.7 else None
+    headline = tidy(sentences.headline(dice), "uk").text
+    article = Article(
+        kind=dice.choices(list(KINDS), list(KINDS.values()))[0],
+        urgency=dice.choices((3, 4, 5, 6, 7), (1, 3, 10, 3, 1))[0],
+        event_on=timezone.localdate(at),
+        lead_photo=photo,
+        headline_uk=headline,
+        lead_uk=tidy(sentences.sentence(dice), "uk").text,
+        body_uk=tidy_html(sentences.body(dice, officials[0].pk if officials else None), "uk").text,
+        dateline_uk="Київ",
+        slug_uk=f"{slug(headline, 60)}-{mark}",
+    )
+    tags = _long_tail(cast.tags, 4, dice)
+    return Draft(article, _content(article, officials, tags, photo, cast), tags, officials, at)
+
+
+def _content(article: Article, officials: list[Official], tags: list[Tag], photo: Photo | None, cast: Cast) -> Content:
+    """What `articles.workflow.snapshot` would make of the article, without its queries (a test compares the two)."""
+    named = [official_content(who, cast.title_on(who, article.event_on), "uk") for who in officials]
+    shown = [photo_content(photo, "uk")] if photo else []
+    count = words(article.body_uk)
+    speakers = {entry["id"]: entry for entry in named}
+    return {
+        "schema": SCHEMA,
+        "language": "uk",
+        "kind": str(article.kind),
+        "urgency": article.urgency,
+        "event_on": article.event_on.isoformat(),
+        **{name: getattr(article, f"{name}_uk") or "" for name in TEXTS},
+        "organisation": None,
+        "lead_photo": shown[0] if shown else None,
+        "body": [block_content(piece, speakers.get(piece.id or 0), None, None) for piece in blocks(article.body_uk)],
+        "galleries": [],
+        "photos": shown,
+        "mentions": [{**entry, "role": Mention.Role.MENTIONED.value} for entry in named],
+        "tags": [{"id": tag.pk, "name": tag.name_uk, "slug": tag.slug_uk} for tag in tags],
+        "words": count,
+        "reading_minutes": reading_minutes(count),
+    }
+
+
+@transaction.atomic
+def _write(batch: list[Draft]) -> None:
+    articles = Article.objects.bulk_create(draft.article for draft in batch)
+    TaggedArticle.objects.bulk_create(
+        TaggedArticle(tag=tag, content_object=draft.article) for draft in batch for tag in draft.tags
+    )
+    Mention.objects.bulk_create(
+        Mention(article=draft.article, official=official, position=place)
+        for draft in batch
+        for place, official in enumerate(draft.officials)
+    )
+    ArticleLanguage.objects.bulk_create(
+        ArticleLanguage(article=draft.article, language="uk", state=State.APPROVED, content_hash=digest(draft.content))
+        for draft in batch
+    )
+    editions = append_many([_edition(draft) for draft in batch])
+    Transition.objects.bulk_create(_transitions(articles, editions))
+
+
+def _edition(draft: Draft) -> Edition:
+    return Edition(
+        article=draft.article,
+        language="uk",
+        number=1,
+        edition_kind=EditionKind.FIRST,
+        standing=Standing.PUBLISHED,
+        published_at=draft.at,
+        live_from=draft.at,
+        created_at=draft.at,
+        content=draft.content,
+        **copied(draft.content),
+    )
+
+
+def _transitions(articles: Iterable[Article], editions: Iterable[Edition]) -> Iterator[Transition]:
+    for article, edition in zip(articles, editions, strict=True):
+        yield Transition(
+            article=article,
+            language="uk",
+            verb="publish",
+            from_state=State.APPROVED,
+            to_state=State.APPROVED,
+            at=edition.live_from,
+            content_hash=edition.content_hash,
+            edition=edition,
+        )
