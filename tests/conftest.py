@@ -7,11 +7,16 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from django.core.files.storage import storages
+from django.core.management.commands import flush
+from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+from articles.models.seals import seal, unseal
 
 CHROMIUM = shutil.which(os.environ.get("CHROMIUM", "chromium"))
 IN_CI = os.environ.get("CI") == "true"
@@ -44,6 +49,26 @@ def own_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for alias in ("default", "private"):
         for name in ("base_location", "location"):
             monkeypatch.setitem(storages[alias].__dict__, name, str(tmp_path / "media" / alias))
+
+
+class FlushUnderSeals(flush.Command):
+    """The emptying of the database after a test with real commits, which the seals would refuse."""
+
+    def handle(self, **options: Any) -> None:
+        connection = connections[options["database"]]
+        unseal(connection)
+        try:
+            super().handle(**options)
+        finally:
+            seal(connection)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def flush_lifts_the_seals() -> Iterator[None]:
+    """Django's test case finds the command in its module."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(flush, "Command", FlushUnderSeals)
+        yield
 
 
 @pytest.fixture(scope="session")
