@@ -9,6 +9,7 @@ import structlog
 from csp.constants import NONCE, NONE, SELF
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
+from django_prose_editor.config import html_tags
 from environs import Env, validate
 from js_asset import static_lazy
 
@@ -180,7 +181,13 @@ if not DEBUG:
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
 
 # Rich text: our own nodes (a photo or a gallery of the library, by its number in the database) beside the stock ones.
-DJANGO_PROSE_EDITOR_EXTENSIONS = [{"js": [static_lazy("articles/editor.js")], "extensions": {}}]
+# The bodies are cleaned by newsroom.lib.html in the workflow, so the editor's own sanitiser has nothing to be told.
+DJANGO_PROSE_EDITOR_EXTENSIONS = [
+    {
+        "js": [static_lazy("articles/editor.js")],
+        "extensions": {name: html_tags([]) for name in ("Photo", "Gallery", "QuoteFooter")},
+    }
+]
 
 # Logs: one line an event, as JSON in production.
 _shared_processors = [

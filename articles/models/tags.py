@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, TagBase
 
 from articles.models.addresses import FormerAddress, remember_former, slug_constraints, slugs_of
-from newsroom.lib.languages import attr
+from newsroom.lib.languages import LANGUAGES, attr
 from newsroom.lib.text import slug
 
 
@@ -43,3 +43,26 @@ class TaggedArticle(ItemBase):
         verbose_name = _("tag of an article")
         verbose_name_plural = _("tags of articles")
         constraints = [models.UniqueConstraint(fields=["tag", "content_object"], name="tagged_article_unique")]
+
+
+@transaction.atomic
+def merge(tag: Tag, into: Tag) -> None:
+    """Let `into` stand for `tag` everywhere: working copies, lists of what was published, old addresses.
+
+    Editions stay as they were written; only the rows that list them move. ValueError if `into` is `tag` or is itself
+    merged into another.
+    """
+    if tag.pk == into.pk or into.merged_into_id:
+        raise ValueError(f"{tag} cannot be merged into {into}")
+    tag.tagged_articles.filter(content_object__in=into.tagged_articles.values("content_object")).delete()
+    tag.tagged_articles.update(tag=into)
+    tag.edition_tags.filter(edition__in=into.edition_tags.values("edition")).delete()
+    tag.edition_tags.update(tag=into)
+    tag.merged.update(merged_into=into)
+    former = slugs_of(tag)
+    for language in LANGUAGES:
+        setattr(tag, attr("slug", language), "")
+    tag.merged_into = into
+    tag.save()
+    FormerAddress.objects.filter(thing=FormerAddress.Thing.TAG, object_id=tag.pk).update(object_id=into.pk)
+    remember_former(into, FormerAddress.Thing.TAG, former)

@@ -1,0 +1,92 @@
+"""What every form of the desk with two languages shares."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db import models
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils import translation
+from django.utils.html import format_html
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from modeltranslation.admin import TranslationAdmin
+
+from articles.models.addresses import fill_slugs, remember_former, slugs_of
+from newsroom.lib.languages import DEFAULT, LANGUAGES, attr
+
+
+def pair(name: str) -> tuple[str, ...]:
+    """One line of a form: the field in Ukrainian, and beside it in English."""
+    return tuple(attr(name, language) for language in LANGUAGES)
+
+
+def pairs(*names: str) -> dict[str, Any]:
+    """A fieldset of such lines."""
+    return {"classes": ("side-by-side",), "fields": tuple(pair(name) for name in names)}
+
+
+def language_mark(language: str) -> str:
+    return {"uk": _("UKR"), "en": _("ENG")}[language]
+
+
+class DeskAdmin(admin.ModelAdmin):
+    """Searches Cyrillic whatever its case, and counts no more than it must."""
+
+    list_per_page = 50
+    show_full_result_count = False
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Every word must stand in one of `search_fields`.
+
+        A regular expression, as SQLite's LIKE folds the case of ASCII only: «міністр» would not find «Міністр».
+        """
+        for word in search_term.split():
+            pattern = re.escape(word)
+            found = Q()
+            for name in self.get_search_fields(request):
+                found |= Q(**{f"{name}__iregex": pattern})
+            queryset = queryset.filter(found)
+        return queryset, False
+
+
+class BilingualAdmin(DeskAdmin, TranslationAdmin):
+    """Marks each translated field with its language."""
+
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        original = getattr(db_field, "translated_field", None)
+        if field is not None and original is not None:
+            mark_language(field, original.verbose_name, db_field.language)  # type: ignore[attr-defined]
+        return field
+
+    def save_model(self, request: HttpRequest, obj: models.Model, form: forms.ModelForm, change: bool) -> None:
+        # modeltranslation writes the active language into the raw column: always the same one, please.
+        with translation.override(DEFAULT):
+            super().save_model(request, obj, form, change)
+
+
+class AddressedAdmin(BilingualAdmin):
+    """A thing with a public address of its own: filled from its name, and the former one redirects for good."""
+
+    address_kind: str
+
+    def name_addresses(self, obj: Any) -> None:
+        fill_slugs(obj, "name")
+
+    def save_model(self, request: HttpRequest, obj: models.Model, form: forms.ModelForm, change: bool) -> None:
+        before = slugs_of(self.model._default_manager.get(pk=obj.pk)) if change else {}
+        self.name_addresses(obj)
+        super().save_model(request, obj, form, change)
+        remember_former(obj, self.address_kind, before)
+
+
+def mark_language(field: forms.Field, name: Any, language: str) -> None:
+    field.label = format_html('{} <span class="language-mark">{}</span>', capfirst(name), language_mark(language))
+    field.widget.attrs["lang"] = language

@@ -1,0 +1,69 @@
+"""What was published and what was done: to be read here, never changed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from articles.models import Edition, Transition
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):
+    list_per_page = 50
+    show_full_result_count = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Edition)
+class EditionAdmin(ReadOnlyAdmin):
+    list_display = ("headline", "language", "number", "edition_kind", "standing", "live_from", "live_until")
+    list_filter = ("language", "standing", "edition_kind")
+    ordering = ("-sequence",)
+    list_select_related = ()
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    ("article", "language", "number"),
+                    ("edition_kind", "standing", "slug"),
+                    "headline",
+                    "lead",
+                    ("kind", "urgency", "event_on"),
+                    ("published_at", "live_from", "live_until"),
+                    "change_note",
+                    "notice",
+                    ("approved_by", "published_by"),
+                    "content",
+                    "hash",
+                    "previous_hash",
+                )
+            },
+        ),
+    )
+
+
+@admin.register(Transition)
+class TransitionAdmin(ReadOnlyAdmin):
+    list_display = ("article", "language", "verb", "from_state", "to_state", "by", "at")
+    list_filter = ("language", "verb")
+    list_select_related = ("article", "by")
+    fields = (
+        ("article", "language", "verb"),
+        ("from_state", "to_state"),
+        ("by", "at"),
+        "note",
+        "override_reason",
+        "edition",
+        "content_hash",
+    )

@@ -1,0 +1,184 @@
+"""One page and one POST for each move of one language of an article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from articles import workflow
+from articles.admin.moments import KyivMomentField, offset
+from articles.models import Article, Correction, Transition
+from articles.workflow.moves import MOVES
+from articles.workflow.readiness import language_order
+from newsroom.lib.languages import DEFAULT, LANGUAGES
+
+DOORS: dict[str, Callable[..., Transition]] = {
+    "submit": workflow.submit,
+    "return": workflow.send_back,
+    "approve": workflow.approve,
+    "publish": workflow.publish,
+    "schedule": workflow.schedule,
+    "unschedule": workflow.unschedule,
+    "correct": workflow.correct,
+    "minor": workflow.minor,
+    "withdraw": workflow.withdraw,
+    "hold": workflow.hold,
+    "take_down": workflow.take_down,
+    "restore": workflow.restore,
+}
+
+# What each move asks for on its page, in order. What it cannot do without is said in the workflow's own table.
+ASKED: dict[str, tuple[str, ...]] = {
+    "submit": ("note",),
+    "return": ("note",),
+    "approve": ("note",),
+    "publish": ("change_note", "override_reason"),
+    "schedule": ("at", "change_note", "override_reason"),
+    "unschedule": ("note",),
+    "correct": ("kind", "was_wrong", "is_right", "cause"),
+    "minor": ("note",),
+    "withdraw": ("notice",),
+    "hold": ("notice",),
+    "take_down": ("notice",),
+    "restore": ("note",),
+}
+
+# What happens when the button is pressed, said before.
+MEANING: dict[str, Promise] = {
+    "submit": _("The text goes to the reviewers. Readers see nothing yet."),
+    "return": _("The text goes back to its author with your note."),
+    "approve": _("You answer for exactly this text. Any later change makes the approval void."),
+    "publish": _("Readers see the text at once."),
+    "schedule": _("Readers see the text at that very second. Later edits do not change what goes out."),
+    "unschedule": _("The text will not go out. Readers keep what they have."),
+    "correct": _("Readers see the corrected text, and under it for good what was wrong and what is right."),
+    "minor": _("Readers see the text without a new date. Only for changes that alter no meaning."),
+    "withdraw": _("The page stays readable under your notice, and leaves every list."),
+    "hold": _("Readers meet your notice instead of the text, until you restore it."),
+    "take_down": _("Readers meet your reason instead of the text, and its photos are taken back."),
+    "restore": _("Readers get back the last published text, as it was."),
+}
+
+DONE: dict[str, Promise] = {
+    "submit": _("Submitted for review. A reviewer can now approve or return it."),
+    "return": _("Returned to the author with your note."),
+    "approve": _("Approved. A publisher can now publish or schedule it."),
+    "publish": _("Published. Readers see it now."),
+    "schedule": _("Scheduled. Readers will see it at %(moment)s."),
+    "unschedule": _("Unscheduled. It will not go out until somebody publishes it."),
+    "correct": _("The correction is published. Readers see what was wrong and what is right."),
+    "minor": _("The minor edit is published."),
+    "withdraw": _("Withdrawn. Readers see your notice above the text."),
+    "hold": _("Held. Readers see your notice instead of the text."),
+    "take_down": _("Taken down. Readers see the reason instead of the text."),
+    "restore": _("Restored. Readers see the text again."),
+}
+
+
+class MoveForm(forms.Form):
+    """All that any move may ask for; `asked` says what this one does."""
+
+    at = KyivMomentField(label=_("When readers see it (Kyiv time)"))
+    note = forms.CharField(label=_("Note"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
+    kind = forms.ChoiceField(label=_("Kind of the error"), choices=Correction.Kind.choices)
+    was_wrong = forms.CharField(label=_("What was wrong"), widget=forms.Textarea(attrs={"rows": 2}), max_length=2000)
+    is_right = forms.CharField(label=_("What is right"), widget=forms.Textarea(attrs={"rows": 2}), max_length=2000)
+    cause = forms.CharField(label=_("Why it happened"), widget=forms.Textarea(attrs={"rows": 2}), max_length=2000)
+    notice = forms.CharField(
+        label=_("What readers are told"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000
+    )
+    change_note = forms.CharField(
+        label=_("What has changed, for readers"), widget=forms.Textarea(attrs={"rows": 2}), max_length=2000
+    )
+    override_reason = forms.CharField(
+        label=_("Why before the Ukrainian text"),
+        help_text=_("The law on the state language wants Ukrainian first. The reason is kept in the history."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=2000,
+    )
+
+    def __init__(self, *args: Any, asked: tuple[str, ...], needed: tuple[str, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields = {name: self.fields[name] for name in asked}
+        for name, field in self.fields.items():
+            field.required = name in needed
+        if "at" in self.fields:
+            now = timezone.now()
+            self.fields["at"].help_text = _t("Now in Kyiv: %(moment)s.") % {"moment": said(now)}
+
+
+def said(moment: Any) -> str:
+    """A moment in words: day, time to the second, and Kyiv's offset."""
+    local = timezone.localtime(moment)
+    return f"{date_format(local, 'DATE_FORMAT')}, {local:%H:%M:%S} ({offset(moment)})"
+
+
+def asked_of(article: Article, language: str, verb: str, user: Any) -> tuple[str, ...]:
+    """A first publication needs no change note; only a translation that comes first needs an override."""
+    now = timezone.now()
+    pointless = set()
+    if workflow.standing_of(article, language, now).current is None:
+        pointless.add("change_note")
+    may_override = user.has_perm("articles.override_language_order")
+    if language == DEFAULT or not may_override or not language_order(article, language, now):
+        pointless.add("override_reason")
+    return tuple(name for name in ASKED[verb] if name not in pointless)
+
+
+def move_view(model_admin: Any, request: HttpRequest, pk: int, language: str, verb: str) -> HttpResponse:
+    """GET asks what the move needs, POST makes it. 403 without the right, 404 for an unknown move or article."""
+    if verb not in MOVES or language not in LANGUAGES:
+        raise Http404
+    article = model_admin.get_object(request, pk)
+    if article is None:
+        raise Http404
+    move = MOVES[verb]
+    if not (model_admin.has_view_permission(request, article) and request.user.has_perm(f"articles.{move.permission}")):
+        raise PermissionDenied
+    form = MoveForm(
+        request.POST if request.method == "POST" else None,
+        asked=asked_of(article, language, verb, request.user),
+        needed=move.inputs,
+    )
+    problems: list[str] = []
+    if form.is_valid():
+        problems = _try(article, language, verb, request, form.cleaned_data)
+        if not problems:
+            return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "opts": model_admin.opts,
+        "title": move.label,
+        "article": article,
+        "language": language,
+        "meaning": MEANING[verb],
+        "move": move,
+        "form": form,
+        "problems": problems,
+        "back": reverse("admin:articles_article_change", args=[article.pk]),
+    }
+    status = 409 if problems else 200
+    return TemplateResponse(request, "admin/articles/article/move.html", context, status=status)
+
+
+def _try(article: Article, language: str, verb: str, request: HttpRequest, given: dict[str, Any]) -> list[str]:
+    """Make the move and say so, or return why not."""
+    try:
+        transition = DOORS[verb](article, language, by=request.user, **given)
+    except workflow.Refused as refusal:
+        return refusal.problems
+    moment = transition.edition.live_from if transition.edition else transition.at
+    messages.success(request, DONE[verb] % {"moment": said(moment)} if verb == "schedule" else DONE[verb])
+    return []

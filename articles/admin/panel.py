@@ -1,0 +1,107 @@
+"""What the top of the article's form says of each language: where it stands, what it lacks, what comes next."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from articles import workflow
+from articles.admin.moves import said
+from articles.models import Article, ArticleLanguage, Edition, Standing, State
+from articles.workflow.readiness import language_order
+from newsroom.lib.languages import LANGUAGES
+
+# The step that leads a text towards its readers; the first one on offer is the filled button.
+FORWARD = ("submit", "approve", "publish")
+GRAVE = ("withdraw", "hold", "take_down")
+
+
+@dataclass(frozen=True)
+class Button:
+    verb: str
+    label: str
+    address: str
+    problems: list[str]
+
+
+@dataclass(frozen=True)
+class Panel:
+    """`lacks` pairs the labels of the moves that are barred with the sentences that bar them."""
+
+    language: str
+    name: str
+    state: str
+    state_label: str
+    standings: list[str]
+    next: Button | None
+    others: list[Button]
+    grave: list[Button]
+    lacks: list[tuple[str, list[str]]]
+
+
+def panels(article: Article, user: Any, now: datetime.datetime) -> list[Panel]:
+    states = dict(ArticleLanguage.objects.filter(article=article).values_list("language", "state"))
+    return [_panel(article, language, states.get(language, ""), user, now) for language in LANGUAGES]
+
+
+def _panel(article: Article, language: str, state: str, user: Any, now: datetime.datetime) -> Panel:
+    buttons = [_button(article, language, offer, user, now) for offer in workflow.possible(article, language, user, now)]
+    step = next((button for verb in FORWARD for button in buttons if button.verb == verb), None)
+    standing = workflow.standing_of(article, language, now)
+    return Panel(
+        language=language,
+        name=str(dict(settings.LANGUAGES)[language]),
+        state=state,
+        state_label=str(State(state).label) if state else _("no text yet"),
+        standings=list(_standings(standing)),
+        next=step,
+        others=[button for button in buttons if button is not step and button.verb not in GRAVE],
+        grave=[button for button in buttons if button.verb in GRAVE],
+        lacks=_lacks(buttons),
+    )
+
+
+def _button(
+    article: Article, language: str, offer: workflow.Offer, user: Any, now: datetime.datetime
+) -> Button:
+    verb = offer.move.verb
+    problems = offer.problems
+    if verb == "schedule" or user.has_perm("articles.override_language_order"):
+        # Judged again at the chosen moment, or answered with a reason on the move's own page.
+        order = language_order(article, language, now)
+        problems = [problem for problem in problems if problem not in order]
+    address = reverse("admin:articles_article_move", args=[article.pk, language, verb])
+    return Button(verb, str(offer.move.label), address, problems)
+
+
+def _lacks(buttons: list[Button]) -> list[tuple[str, list[str]]]:
+    """Buttons barred by the same sentences are named together."""
+    together: dict[tuple[str, ...], list[str]] = {}
+    for button in buttons:
+        if button.problems:
+            together.setdefault(tuple(button.problems), []).append(f"«{button.label}»")
+    return [(", ".join(labels), list(problems)) for problems, labels in together.items()]
+
+
+def _standings(standing: workflow.StandingNow) -> Any:
+    if standing.current:
+        yield _on_site(standing.current)
+    if standing.upcoming:
+        yield _("Goes out on %(moment)s") % {"moment": said(standing.upcoming.live_from)}
+    if not (standing.current or standing.upcoming):
+        yield _("Readers have not seen it")
+
+
+def _on_site(edition: Edition) -> str:
+    sentence = {
+        Standing.PUBLISHED: _("On the site since %(moment)s"),
+        Standing.WITHDRAWN: _("Withdrawn since %(moment)s"),
+        Standing.HELD: _("Held since %(moment)s"),
+        Standing.GONE: _("Taken down since %(moment)s"),
+    }[Standing(edition.standing)]
+    return sentence % {"moment": said(edition.live_from)}

@@ -1,0 +1,29 @@
+"""The roles of the desk, as groups."""
+
+from django.apps import apps as real_apps
+from django.contrib.auth.management import create_permissions
+from django.db import migrations
+
+from articles.roles import ROLES, grant
+
+
+def make(apps, schema_editor):
+    # Permissions are made after all migrations; the groups need them now.
+    for label in ("articles", "media"):
+        create_permissions(real_apps.get_app_config(label), verbosity=0, using=schema_editor.connection.alias)
+    grant()
+
+
+def unmake(apps, schema_editor):
+    apps.get_model("auth", "Group").objects.filter(name__in=ROLES).delete()
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("articles", "0001_initial"),
+        ("media", "0001_initial"),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("contenttypes", "0002_remove_content_type_name"),
+    ]
+
+    operations = [migrations.RunPython(make, unmake)]

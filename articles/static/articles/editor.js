@@ -1,0 +1,157 @@
+// Our blocks for django-prose-editor: photo and gallery of the library, quotation with its speaker; and its words.
+import { Blockquote as StockBlockquote, Link as StockLink, Node, mergeAttributes, updateAttrsDialog } from "django-prose-editor/editor"
+import { find, pick } from "./picker.js"
+
+const words = window.deskWords ?? {}
+
+// A figure that holds only a number of the library; its caption is this text's own.
+const placed = (name, icon) =>
+  Node.create({
+    name,
+    group: "block",
+    content: "inline*",
+    draggable: true,
+    isolating: true,
+    addOptions: () => ({ url: "" }),
+    addAttributes: () => ({
+      number: { parseHTML: (element) => element.getAttribute(`data-${name}`), renderHTML: ({ number }) => ({ [`data-${name}`]: number }) },
+    }),
+    parseHTML: () => [{ tag: `figure[data-${name}]`, contentElement: (figure) => figure.querySelector("figcaption") ?? document.createElement("figcaption"), priority: 100 }],
+    renderHTML: ({ HTMLAttributes }) => ["figure", mergeAttributes(HTMLAttributes), ["figcaption", 0]],
+    addNodeView() {
+      return ({ node }) => {
+        const dom = document.createElement("figure")
+        dom.className = `placed placed-${name}`
+        const shown = document.createElement("div")
+        shown.contentEditable = "false"
+        const contentDOM = document.createElement("figcaption")
+        contentDOM.dataset.hint = words.caption ?? ""
+        dom.append(shown, contentDOM)
+        find(this.options.url, { id: node.attrs.number }).then(([thing]) => {
+          if (thing?.thumb) shown.append(Object.assign(document.createElement("img"), { src: thing.thumb, alt: "", width: 160, height: 160 }))
+          shown.append(Object.assign(document.createElement("span"), { textContent: thing ? `${words[name]}: ${thing.label}` : `№ ${node.attrs.number}?` }))
+        })
+        return { dom, contentDOM }
+      }
+    },
+    addMenuItems({ buttons, menu, editor }) {
+      const { url } = this.options
+      menu.defineItem({
+        name,
+        groups: "library",
+        button: buttons.material(icon, words[name]),
+        command: async () => {
+          const thing = await pick(url, words[name])
+          // The paragraph after it takes the cursor, or the next key would replace the figure.
+          if (thing) editor.chain().focus().insertContent([{ type: name, attrs: { number: String(thing.id) } }, { type: "paragraph" }]).run()
+        },
+      })
+    },
+  })
+
+export const Photo = placed("photo", "photo")
+export const Gallery = placed("gallery", "photo_library")
+
+export const QuoteFooter = Node.create({
+  name: "quoteFooter",
+  content: "inline*",
+  parseHTML: () => [{ tag: "blockquote > footer" }],
+  renderHTML: () => ["footer", 0],
+})
+
+export const Blockquote = StockBlockquote.extend({
+  content: "block+ quoteFooter?",
+  addOptions() {
+    return { ...this.parent?.(), url: "" }
+  },
+  addAttributes: () => ({
+    speaker: {
+      default: null,
+      parseHTML: (element) => element.dataset.speaker || null,
+      renderHTML: ({ speaker }) => (speaker ? { "data-speaker": speaker } : {}),
+    },
+  }),
+  addNodeView() {
+    return ({ node }) => {
+      const dom = document.createElement("blockquote")
+      const contentDOM = document.createElement("div")
+      const label = Object.assign(document.createElement("div"), { className: "speaker", contentEditable: "false" })
+      dom.append(contentDOM, label)
+      let shown
+      const show = async ({ speaker }) => {
+        if (speaker === shown) return
+        shown = speaker
+        const [official] = speaker ? await find(this.options.url, { id: speaker }) : []
+        label.textContent = official ? `— ${official.label}` : ""
+      }
+      show(node.attrs)
+      return {
+        dom,
+        contentDOM,
+        update: (changed) => changed.type === node.type && (show(changed.attrs), true),
+        ignoreMutation: (mutation) => label.contains(mutation.target),
+      }
+    }
+  },
+  addMenuItems({ buttons, menu, editor }) {
+    const { url } = this.options
+    menu.defineItem({
+      name: "quotation",
+      groups: "quotation",
+      button: buttons.material("format_quote", words.blockquote),
+      command: () => editor.chain().focus().toggleBlockquote().run(),
+      active: () => editor.isActive("blockquote"),
+    })
+    menu.defineItem({
+      name: "speaker",
+      groups: "quotation",
+      button: buttons.material("record_voice_over", words.speaker),
+      enabled: () => editor.isActive("blockquote"),
+      command: async () => {
+        const official = await pick(url, words.speaker)
+        if (official) editor.chain().focus().updateAttributes("blockquote", { speaker: String(official.id) }).run()
+      },
+    })
+  },
+})
+
+// The stock dialog also asks for a title, which the house does not keep.
+export const Link = StockLink.extend({
+  addCommands() {
+    return {
+      ...this.parent?.(),
+      addLink: () => ({ editor }) => {
+        if (editor.state.selection.empty && !editor.isActive("link")) return false
+        const ask = updateAttrsDialog({ href: { type: "string", title: words.URL } }, { title: words.link })
+        ask(editor, editor.getAttributes("link")).then((attributes) => {
+          if (attributes?.href) editor.chain().focus().extendMarkRange("link").setMark("link", { href: attributes.href }).run()
+        })
+        return true
+      },
+    }
+  },
+})
+
+// The stock menu speaks English only.
+const STOCK = { "heading 2": "heading2", "heading 3": "heading3", "insert link": "link", "remove link": "unlink", "unordered list": "bulletList", "ordered list": "orderedList", undo: "history:undo", redo: "history:redo" }
+const translated = (text) => words[STOCK[text] ?? text]
+const OPTIONS = { heading2: "heading2", heading3: "heading3", paragraph: "paragraph" }
+
+document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } }) => {
+  const root = textarea.closest(".prose-editor")
+  for (const button of root.querySelectorAll("button[title], button[aria-label]")) {
+    const text = translated(button.title) ?? translated(button.getAttribute("aria-label"))
+    if (!text) continue
+    button.title = text
+    button.setAttribute("aria-label", text)
+  }
+  for (const option of root.querySelectorAll("button[data-name]")) {
+    const name = OPTIONS[option.dataset.name]
+    if (name && option.firstElementChild) option.firstElementChild.textContent = words[name]
+  }
+  const label = document.querySelector(`label[for="${textarea.id}"]`)
+  const surface = editor.view.dom
+  surface.setAttribute("aria-label", label?.textContent.trim().replace(/:$/, "") ?? words.paragraph)
+  surface.setAttribute("lang", textarea.lang)
+  surface.setAttribute("spellcheck", "true")
+})
