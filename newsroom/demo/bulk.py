@@ -31,11 +31,10 @@ from articles.models import (
 from articles.workflow.chain import append_many, copied
 from articles.workflow.snapshot import SCHEMA, TEXTS, Content, block_content, digest, official_content, photo_content
 from media.models import Photo
-from newsroom.demo import sentences
 from newsroom.demo.library import Progress
-from newsroom.lib.html import blocks, words
+from newsroom.demo.sentences import Paragraph, Pool
+from newsroom.lib.html import Block
 from newsroom.lib.text import reading_minutes, slug
-from newsroom.lib.typography import tidy, tidy_html
 
 YEARS = 15
 BATCH = 500
@@ -53,9 +52,10 @@ class Cast:
     officials: list[Official]
     appointments: dict[int, list[Appointment]]
     photos: list[Photo]
+    pool: Pool
 
     @classmethod
-    def load(cls) -> Cast:
+    def load(cls, dice: random.Random) -> Cast:
         appointments: dict[int, list[Appointment]] = {}
         for appointment in Appointment.objects.with_titles().by_rank():
             appointments.setdefault(appointment.official_id, []).append(appointment)
@@ -64,6 +64,7 @@ class Cast:
             officials=list(Official.objects.order_by("pk")),
             appointments=appointments,
             photos=list(Photo.objects.exclude(public_token="").order_by("pk")),
+            pool=Pool.make(dice),
         )
 
     def title_on(self, official: Official, day: datetime.date) -> str:
@@ -84,8 +85,8 @@ class Draft:
 
 def add(count: int, progress: Progress) -> None:
     """Write `count` published Ukrainian articles spread evenly over fifteen years, oldest first."""
-    cast = Cast.load()
     dice = random.Random(secrets.randbits(64))
+    cast = Cast.load(dice)
     drafts = _drafts(count, cast, dice)
     with progress(total=count) as bar:
         while batch := list(islice(drafts, BATCH)):
@@ -111,29 +112,52 @@ def _long_tail(things: list[Any], most: int, dice: random.Random) -> list[Any]:
 
 def _draft(mark: str, at: datetime.datetime, cast: Cast, dice: random.Random) -> Draft:
     officials = _long_tail(cast.officials, 3, dice)
+    tags = _long_tail(cast.tags, 4, dice)
     photo = dice.choice(cast.photos) if cast.photos and dice.random() < 0.7 else None
-    headline = tidy(sentences.headline(dice), "uk").text
+    headline = dice.choice(cast.pool.headlines)
+    paragraphs = dice.choices(cast.pool.paragraphs, k=dice.randint(5, 9))
+    quotation = dice.choice(cast.pool.quotations) if officials else None
+    pieces = [paragraph.html for paragraph in paragraphs]
+    if quotation:
+        pieces.insert(2, f'<blockquote data-speaker="{officials[0].pk}">{quotation.html}</blockquote>')
     article = Article(
         kind=dice.choices(list(KINDS), list(KINDS.values()))[0],
         urgency=dice.choices((3, 4, 5, 6, 7), (1, 3, 10, 3, 1))[0],
         event_on=timezone.localdate(at),
         lead_photo=photo,
         headline_uk=headline,
-        lead_uk=tidy(sentences.sentence(dice), "uk").text,
-        body_uk=tidy_html(sentences.body(dice, officials[0].pk if officials else None), "uk").text,
+        lead_uk=dice.choice(cast.pool.leads),
+        body_uk="".join(pieces),
         dateline_uk="Київ",
         slug_uk=f"{slug(headline, 60)}-{mark}",
     )
-    tags = _long_tail(cast.tags, 4, dice)
-    return Draft(article, _content(article, officials, tags, photo, cast), tags, officials, at)
-
-
-def _content(article: Article, officials: list[Official], tags: list[Tag], photo: Photo | None, cast: Cast) -> Content:
-    """What `articles.workflow.snapshot` would make of the article, without its queries (a test compares the two)."""
     named = [official_content(who, cast.title_on(who, article.event_on), "uk") for who in officials]
+    body = _body([paragraph.html for paragraph in paragraphs], quotation, named)
+    count = sum(paragraph.words for paragraph in (*paragraphs, *filter(None, [quotation])))
+    return Draft(article, _content(article, named, tags, photo, body, count), tags, officials, at)
+
+
+def _body(paragraphs: list[str], quotation: Paragraph | None, named: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    if quotation is None:
+        return [_html(paragraphs)]
+    spoken = block_content(Block("quotation", quotation.html), named[0], None, None)
+    return [_html(paragraphs[:2]), spoken, _html(paragraphs[2:])]
+
+
+def _html(paragraphs: list[str]) -> dict[str, Any]:
+    return block_content(Block("html", "".join(paragraphs)), None, None, None)
+
+
+def _content(
+    article: Article,
+    named: list[dict[str, Any]],
+    tags: list[Tag],
+    photo: Photo | None,
+    body: list[dict[str, Any]],
+    words: int,
+) -> Content:
+    """What `articles.workflow.snapshot` would make of the article, without its queries (a test compares the two)."""
     shown = [photo_content(photo, "uk")] if photo else []
-    count = words(article.body_uk)
-    speakers = {entry["id"]: entry for entry in named}
     return {
         "schema": SCHEMA,
         "language": "uk",
@@ -143,13 +167,13 @@ def _content(article: Article, officials: list[Official], tags: list[Tag], photo
         **{name: getattr(article, f"{name}_uk") or "" for name in TEXTS},
         "organisation": None,
         "lead_photo": shown[0] if shown else None,
-        "body": [block_content(piece, speakers.get(piece.id or 0), None, None) for piece in blocks(article.body_uk)],
+        "body": body,
         "galleries": [],
         "photos": shown,
         "mentions": [{**entry, "role": Mention.Role.MENTIONED.value} for entry in named],
         "tags": [{"id": tag.pk, "name": tag.name_uk, "slug": tag.slug_uk} for tag in tags],
-        "words": count,
-        "reading_minutes": reading_minutes(count),
+        "words": words,
+        "reading_minutes": reading_minutes(words),
     }
 
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import random
+from dataclasses import dataclass
+
+from newsroom.lib.html import words
+from newsroom.lib.typography import tidy, tidy_html
 
 SUBJECTS = (
     "Міністерство", "Робоча група", "Навчальний центр", "Медична служба", "Спільна комісія", "Департамент закупівель",
@@ -35,26 +39,45 @@ QUOTES = (
 HEADLINES = ("{subject} {deed} {place}", "{subject} {deed}", "{subject} {deed} {place}: підсумки {number} дня")
 
 
-def headline(dice: random.Random) -> str:
+POOL = 4000  # tidying is the slow part, so texts are put together from as many ready ones
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    html: str
+    words: int
+
+
+@dataclass(frozen=True)
+class Pool:
+    headlines: list[str]
+    leads: list[str]
+    paragraphs: list[Paragraph]
+    quotations: list[Paragraph]
+
+    @classmethod
+    def make(cls, dice: random.Random) -> Pool:
+        return cls(
+            headlines=[tidy(_headline(dice), "uk").text for _ in range(POOL)],
+            leads=[tidy(_sentence(dice), "uk").text for _ in range(POOL)],
+            paragraphs=[_paragraph(" ".join(_sentence(dice) for _ in range(dice.randint(2, 4)))) for _ in range(POOL)],
+            quotations=[_paragraph(f"«{quoted}».") for quoted in QUOTES],
+        )
+
+
+def _paragraph(text: str) -> Paragraph:
+    html = tidy_html(f"<p>{text}</p>", "uk").text
+    return Paragraph(html, words(html))
+
+
+def _headline(dice: random.Random) -> str:
     return dice.choice(HEADLINES).format(
         subject=dice.choice(SUBJECTS), deed=dice.choice(DEEDS), place=dice.choice(PLACES), number=dice.randint(1, 40)
     )
 
 
-def sentence(dice: random.Random) -> str:
+def _sentence(dice: random.Random) -> str:
     middle = f"{dice.choice(SUBJECTS)} {dice.choice(DEEDS)} {dice.choice(PLACES)}"
     tail = f", {dice.choice(REASONS)}" if dice.random() < 0.6 else ""
     count = f" Ідеться про {dice.randint(2, 980)} одиниць і {dice.randint(3, 60)} населених пунктів."
     return f"{middle}{tail}.{count if dice.random() < 0.35 else ''}"
-
-
-def paragraph(dice: random.Random) -> str:
-    return f"<p>{' '.join(sentence(dice) for _ in range(dice.randint(2, 4)))}</p>"
-
-
-def body(dice: random.Random, speaker: int | None) -> str:
-    """Five to nine paragraphs and, where there is a speaker, a quotation: 150 to 400 words."""
-    pieces = [paragraph(dice) for _ in range(dice.randint(5, 9))]
-    if speaker:
-        pieces.insert(2, f'<blockquote data-speaker="{speaker}"><p>«{dice.choice(QUOTES)}».</p></blockquote>')
-    return "".join(pieces)
