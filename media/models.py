@@ -137,9 +137,9 @@ class PhotoCounter(models.Model):
 class Gallery(models.Model):
     """Photos of one occasion in an editor's order."""
 
-    title = models.CharField(_("title"), max_length=200)
+    title = models.CharField(_("name"), max_length=200)
     slug = models.SlugField(
-        _("address"), max_length=100, blank=True, help_text=_("Made from the title when left empty.")
+        _("address"), max_length=100, blank=True, help_text=_("Made from the name when left empty.")
     )
     description = models.TextField(_("description"), blank=True)
     event_on = models.DateField(_("event date"), null=True, blank=True)
@@ -172,7 +172,7 @@ class GalleryPhoto(models.Model):
 
     gallery = models.ForeignKey(Gallery, models.CASCADE, related_name="entries")
     photo = models.ForeignKey(Photo, models.PROTECT, related_name="in_galleries", verbose_name=_("photo"))
-    position = models.PositiveIntegerField(_("position"), default=0)
+    position = models.PositiveIntegerField(_("order"), default=0)
 
     class Meta:
         verbose_name = _("photo in the gallery")

@@ -71,6 +71,7 @@ document.addEventListener("DOMContentLoaded", () => {
       list.append(row.item)
       queue.push(row)
     }
+    list.scrollIntoView({ block: "nearest" })
     work()
   }
 
