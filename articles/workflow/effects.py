@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from articles.models import Edition, EditionPhoto, SiteState
 from articles.models.editions import READABLE
@@ -14,9 +16,19 @@ from media.models import Photo
 from media.renditions import close_gate, open_gate
 
 
-def before_publishing(content: dict[str, Any]) -> None:
-    """Files first: a page that shows a photo whose files are not there yet would be broken for its first readers."""
-    open_gate(Photo.objects.filter(pk__in=[photo["id"] for photo in content["photos"]]))
+@contextmanager
+def photos_out(content: dict[str, Any], now: datetime.datetime) -> Iterator[None]:
+    """Files first: a page that shows a photo whose files are not there yet would be broken for its first readers.
+
+    Wrap the move's transaction in it: if the move fails after all, the files go back.
+    """
+    photos = [photo["id"] for photo in content["photos"]]
+    open_gate(Photo.objects.filter(pk__in=photos))
+    try:
+        yield
+    except Exception:
+        close_unused(Photo.objects.filter(pk__in=photos), now)
+        raise
 
 
 def after_move(edition: Edition | None, article_id: int, now: datetime.datetime) -> None:
@@ -34,12 +46,12 @@ def raise_generation() -> None:
 
 def close_unused_photos(article_id: int, now: datetime.datetime) -> None:
     """Take back the files of this article's photos that no live or scheduled edition shows any more."""
+    once = EditionPhoto.objects.filter(edition__article_id=article_id)
+    close_unused(Photo.objects.filter(pk__in=once.values("photo_id")), now)
+
+
+def close_unused(photos: QuerySet[Photo], now: datetime.datetime) -> None:
     shown = EditionPhoto.objects.filter(
         Q(edition__live_until__isnull=True) | Q(edition__live_until__gt=now), edition__standing__in=READABLE
     ).exclude(edition__live_until__lte=F("edition__live_from"))
-    once = EditionPhoto.objects.filter(edition__article_id=article_id)
-    close_gate(
-        Photo.objects.filter(pk__in=once.values("photo_id"))
-        .exclude(pk__in=shown.values("photo_id"))
-        .exclude(public_token="")
-    )
+    close_gate(photos.exclude(pk__in=shown.values("photo_id")).exclude(public_token=""))

@@ -7,6 +7,7 @@ from typing import Any
 from articles.models import Article, ArticleLanguage
 from articles.workflow.moves import TABLE, Move, allowed
 from articles.workflow.readiness import problems
+from articles.workflow.snapshot import snapshot
 from articles.workflow.standing import standing_of
 
 
@@ -23,8 +24,9 @@ def possible(article: Article, language: str, user: Any, now: datetime.datetime)
     if text is None:
         return []
     standing = standing_of(article, language, now)
+    content = snapshot(article, language)
     return [
-        Offer(move, problems(text, move.verb, standing, user, now))
+        Offer(move, problems(text, content, move.verb, standing, user, now))
         for move in TABLE
         if allowed(move, text.state, standing.name, standing.upcoming is not None)
         and user.has_perm(f"articles.{move.permission}")

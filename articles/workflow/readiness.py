@@ -9,10 +9,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from articles.models import Article, ArticleLanguage, Edition
-from articles.workflow.snapshot import Content, digest, snapshot
+from articles.models.editions import READABLE
+from articles.workflow.snapshot import Content, digest
 from articles.workflow.standing import StandingNow
 from articles.workflow.texts import approval_hash
-from newsroom.lib.languages import DEFAULT, attr
+from newsroom.lib.languages import DEFAULT, LANGUAGES, attr
 
 # What an imported page leaves where a photo of the library must be chosen: see articles.importers.
 PHOTO_PLACEHOLDER = "[Фото:"
@@ -22,17 +23,24 @@ PUBLISHING = ("publish", "schedule", "correct", "minor")
 
 
 def problems(
-    text: ArticleLanguage, verb: str, standing: StandingNow, by: Any, at: datetime.datetime, override_reason: str = ""
+    text: ArticleLanguage,
+    content: Content,
+    verb: str,
+    standing: StandingNow,
+    by: Any,
+    at: datetime.datetime,
+    override_reason: str = "",
 ) -> list[str]:
-    """Sentences that tell why `verb` can't be done yet by `by`, readers getting it at `at`. Empty: it can."""
+    """Sentences that tell why `verb` can't be done yet by `by`, readers getting `content` at `at`. Empty: it can."""
     found: list[str] = []
     if verb in COMPLETE:
-        content = snapshot(text.article, text.language)
         found += _incomplete(text.article, text.language, content, at)
     if verb == "approve":
         found += _four_eyes(text, by)
+    if verb == "unschedule":
+        found += _translation_waits(text, standing, at)
     if verb in PUBLISHING:
-        found += _unapproved(text)
+        found += _unapproved(text, content)
         if not override_reason:
             found += language_order(text.article, text.language, at)
         if _same_as_readers_have(content, standing):
@@ -86,8 +94,8 @@ def _four_eyes(text: ArticleLanguage, by: Any) -> Iterator[str]:
         yield _("You have worked on this text. Somebody else must approve it.")
 
 
-def _unapproved(text: ArticleLanguage) -> Iterator[str]:
-    if text.approval_hash and text.approval_hash != approval_hash(text):
+def _unapproved(text: ArticleLanguage, content: Content) -> Iterator[str]:
+    if text.approval_hash != approval_hash(text, content):
         yield _("The text, a caption or a title has changed since the approval. Return it and have it approved again.")
 
 
@@ -96,6 +104,17 @@ def language_order(article: Article, language: str, at: datetime.datetime) -> li
     if language == DEFAULT or Edition.objects.live(DEFAULT, at).filter(article=article).exists():
         return []
     return [_("Readers would have this before the Ukrainian text. Publish Ukrainian first, or give a reason.")]
+
+
+def _translation_waits(text: ArticleLanguage, standing: StandingNow, at: datetime.datetime) -> Iterator[str]:
+    """Without the Ukrainian text that waits, a translation that waits for the same second would come out alone."""
+    readable = standing.current and standing.current.standing in READABLE
+    if text.language != DEFAULT or readable or standing.upcoming is None:
+        return
+    for language in LANGUAGES[1:]:
+        waiting = Edition.objects.scheduled(language, at).filter(article=text.article)
+        if waiting.filter(live_from__gte=standing.upcoming.live_from).exists():
+            yield _("The translation waits for this text. Unschedule the translation first.")
 
 
 def _same_as_readers_have(content: Content, standing: StandingNow) -> bool:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, ArticleLanguage, Edition, State, Transition
 from articles.models.addresses import fill_slugs
-from articles.workflow.snapshot import digest, snapshot
+from articles.workflow.snapshot import Content, digest, snapshot
 from newsroom.lib.html import clean
 from newsroom.lib.languages import LANGUAGES, attr
 from newsroom.lib.typography import Change, tidy, tidy_html
@@ -98,7 +98,7 @@ def is_out(text: ArticleLanguage, now: datetime.datetime) -> bool:
     )
 
 
-def approval_hash(text: ArticleLanguage) -> str:
-    """SHA-256 over the exact content as it is now and the people who touched it."""
+def approval_hash(text: ArticleLanguage, content: Content) -> str:
+    """SHA-256 over exactly this content and the people who touched it."""
     people = sorted(text.touched_by.values_list("pk", flat=True))
-    return digest({"content": digest(snapshot(text.article, text.language)), "people": people})
+    return digest({"content": digest(content), "people": people})

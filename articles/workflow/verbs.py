@@ -15,7 +15,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from articles.models import Article, ArticleLanguage, Correction, EditionKind, Standing, State, Transition
+from articles.models import Article, ArticleLanguage, Correction, Edition, EditionKind, Standing, State, Transition
+from articles.models.editions import READABLE
 from articles.workflow import effects
 from articles.workflow.issue import close, issue, last_published, recall, reissue
 from articles.workflow.moves import MOVES, allowed
@@ -23,6 +24,7 @@ from articles.workflow.readiness import language_order, problems
 from articles.workflow.snapshot import digest, snapshot
 from articles.workflow.standing import StandingNow, standing_of
 from articles.workflow.texts import approval_hash
+from newsroom.lib.languages import DEFAULT, LANGUAGES
 
 INPUT_MISSING = {
     "note": lazy("Say why."),
@@ -56,6 +58,8 @@ class Attempt:
             raise Refused(_("There is no text in this language yet."))
         self.text: ArticleLanguage = text
         self.standing: StandingNow = standing_of(article, language, self.now)
+        # Taken once: what is checked is what goes out, even if somebody saves a caption in between.
+        self.content = snapshot(article, language)
 
     def check(self) -> None:
         """Raises Refused with every reason at once."""
@@ -67,9 +71,11 @@ class Attempt:
         missing = [name for name in move.inputs if not self.given.get(name)]
         if missing:
             raise Refused(*(str(INPUT_MISSING[name]) for name in missing))
+        if self.given.get("kind", Correction.Kind.OTHER) not in Correction.Kind.values:
+            raise Refused(str(INPUT_MISSING["kind"]))
         at = self.given.get("at") or self.now
         reason = self._override_reason(at)
-        found = problems(self.text, self.verb, self.standing, self.by, at, reason)
+        found = problems(self.text, self.content, self.verb, self.standing, self.by, at, reason)
         if found:
             raise Refused(*found)
 
@@ -133,8 +139,8 @@ def approve(
     return _restate(
         attempt,
         State.APPROVED,
-        approval_hash=approval_hash(attempt.text),
-        content_hash=digest(snapshot(article, language)),
+        approval_hash=approval_hash(attempt.text, attempt.content),
+        content_hash=digest(attempt.content),
         approved_by=by,
         approved_at=attempt.now,
     )
@@ -195,19 +201,7 @@ def correct(
     attempt = Attempt(
         article, language, "correct", by, now, kind=kind, was_wrong=was_wrong, is_right=is_right, cause=cause
     )
-    with transaction.atomic():
-        transition = _publish(attempt, attempt.now, EditionKind.CORRECTION)
-        Correction.objects.create(
-            edition=transition.edition,
-            article=article,
-            language=language,
-            kind=kind,
-            was_wrong=attempt.given["was_wrong"],
-            is_right=attempt.given["is_right"],
-            cause=attempt.given["cause"],
-            at=attempt.now,
-        )
-    return transition
+    return _publish(attempt, attempt.now, EditionKind.CORRECTION)
 
 
 def minor(
@@ -220,22 +214,32 @@ def minor(
 
 def _publish(attempt: Attempt, live_from: datetime.datetime, kind: str = "") -> Transition:
     attempt.check()
-    content = snapshot(attempt.article, attempt.language)
-    effects.before_publishing(content)
-    with transaction.atomic():
+    with effects.photos_out(attempt.content, attempt.now), transaction.atomic():
         attempt.move()
         if attempt.standing.current:
             close(attempt.standing.current, live_from)
         edition = issue(
             attempt.text,
-            content,
+            attempt.content,
             kind=kind,
             live_from=live_from,
             by=attempt.by,
             now=attempt.now,
             change_note=attempt.given.get("change_note", ""),
         )
+        if kind == EditionKind.CORRECTION:
+            _tell_readers(attempt, edition)
         return attempt.log(edition=edition, note=attempt.given.get("note", ""))
+
+
+def _tell_readers(attempt: Attempt, edition: Edition) -> None:
+    Correction.objects.create(
+        edition=edition,
+        article=attempt.article,
+        language=attempt.language,
+        at=attempt.now,
+        **{name: attempt.given[name] for name in ("kind", "was_wrong", "is_right", "cause")},
+    )
 
 
 @transaction.atomic
@@ -273,8 +277,8 @@ def restore(article: Article, language: str, *, by: Any, note: str, now: datetim
     """Give readers back the last text that was published, as it was."""
     attempt = Attempt(article, language, "restore", by, now, note=note)
     attempt.check()  # before a single file is let out
-    effects.before_publishing(last_published(article, language).content)
-    return _change_standing(attempt, Standing.PUBLISHED)
+    with effects.photos_out(last_published(article, language).content, attempt.now):
+        return _change_standing(attempt, Standing.PUBLISHED)
 
 
 @transaction.atomic
@@ -293,4 +297,14 @@ def _change_standing(attempt: Attempt, standing: str) -> Transition:
         by=attempt.by,
         now=attempt.now,
     )
+    if attempt.language == DEFAULT and standing not in READABLE:
+        _call_back_translations(attempt)
     return attempt.log(edition=edition, note=attempt.given.get("note", ""))
+
+
+def _call_back_translations(attempt: Attempt) -> None:
+    """A translation that waits for its second would come out without the Ukrainian text."""
+    for language in LANGUAGES[1:]:
+        if standing_of(attempt.article, language, attempt.now).upcoming:
+            note = _("The Ukrainian text was taken from readers.")
+            unschedule(attempt.article, language, by=None, note=note, now=attempt.now)
