@@ -10,7 +10,7 @@ from articles.models.editions import EditionQuerySet
 from media.models import Photo
 from newsroom.lib.languages import other
 
-WIRE_LENGTH = 12
+WIRE_LENGTH = 8
 # The lead story is the most urgent one of this long before the newest.
 LEAD_WINDOW = datetime.timedelta(hours=36)
 
@@ -28,21 +28,24 @@ def for_cards(editions: EditionQuerySet) -> EditionQuerySet:
 @dataclass(frozen=True)
 class FrontPage:
     lead: Edition | None
+    beside: list[Edition]
     wire: list[Edition]
     statements: list[Edition]
     photo_reports: list[Edition]
 
 
 def front_page(language: str, at: datetime.datetime) -> FrontPage:
-    """Three queries. The lead story appears once; a story of the wire may come back among its kind."""
+    """Three queries. No story stands twice in the upper part; a story of the wire may come back among its kind."""
     listed = Edition.objects.live(language, at).listed()
-    newest = list(for_lists(listed).newest_first()[: WIRE_LENGTH + 1])
+    newest = list(for_lists(listed).newest_first()[: WIRE_LENGTH + 3])
     lead = lead_of(newest)
+    beside = beside_lead([edition for edition in newest if edition != lead])
     statements = for_lists(listed.of_kind(Kind.STATEMENT)).newest_first()[:4]
     photo_reports = for_cards(listed.of_kind(Kind.PHOTO_REPORT)).newest_first()[:4]
     return FrontPage(
         lead=lead,
-        wire=[edition for edition in newest if edition != lead],
+        beside=beside,
+        wire=[edition for edition in newest if edition not in (lead, *beside)],
         statements=[edition for edition in statements if edition != lead][:3],
         photo_reports=[edition for edition in photo_reports if edition != lead][:3],
     )
@@ -54,6 +57,12 @@ def lead_of(newest_first: list[Edition]) -> Edition | None:
         return None
     since = newest_first[0].published_at - LEAD_WINDOW
     return min((edition for edition in newest_first if edition.published_at >= since), key=lambda one: one.urgency)
+
+
+def beside_lead(newest_first: list[Edition]) -> list[Edition]:
+    """Two stories with a picture for the row under the lead; none when there are fewer."""
+    pictured = [edition for edition in newest_first if edition.lead_photo and edition.lead_photo.is_public]
+    return pictured[:2] if len(pictured) >= 2 else []
 
 
 @dataclass(frozen=True)
