@@ -63,7 +63,7 @@ GIVEN: dict[str, dict[str, Any]] = {
     "return": {"note": "Уточніть кількість."},
     "schedule": {"at": NOW + HOUR},
     "correct": CORRECTION,
-    **dict.fromkeys(("withdraw", "hold", "take_down"), {"notice": "Перевіряємо відомості."}),
+    **{verb: {"notice": "Перевіряємо відомості."} for verb in ("withdraw", "hold", "take_down")},
     "restore": {"note": "Перевірено."},
 }
 
@@ -138,8 +138,7 @@ def test_only_what_was_agreed_moves_a_text(state: str, standing: str, waits: boo
 def attempt(story: Article, verb: str, by: User) -> bool:
     try:
         VERBS[verb](story, "uk", by=by, now=NOW, **GIVEN.get(verb, {}))
-    except workflow.Refused as refusal:
-        assert all(refusal.problems)
+    except workflow.Refused:
         return False
     return True
 
