@@ -265,7 +265,7 @@ APPOINTMENTS = (
     Appointment("zahorodnia", "head-veterans", 830),
     Appointment("shepelyk", "head-demining", 1300),
     Appointment("hrechanyk", "spokesperson", 710),
-    Appointment("mazurok", "head-training", 1050, -20),
+    Appointment("mazurok", "head-training", 1050, -21),
     Appointment("pavlyshko", "head-medical", 590),
     Appointment("pavlyshko", "head-training", -21, is_acting=True),
 )
