@@ -189,7 +189,8 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
     }
 ]
 
-# Logs: one line an event, as JSON in production.
+# Logs: one line an event, as JSON in production. Addresses of readers are kept nowhere.
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
 _shared_processors = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_logger_name,
