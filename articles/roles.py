@@ -14,6 +14,8 @@ READING = (
     "articles.view_transition",
     "articles.view_official",
     "articles.view_position",
+    "articles.view_positiontitle",
+    "articles.view_appointment",
     "articles.view_organisation",
     "articles.view_tag",
     "media.view_photo",

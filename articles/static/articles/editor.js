@@ -31,16 +31,22 @@ const placed = (name, icon) =>
           if (thing?.thumb) shown.append(Object.assign(document.createElement("img"), { src: thing.thumb, alt: "", width: 160, height: 160 }))
           shown.append(Object.assign(document.createElement("span"), { textContent: thing ? `${words[name]}: ${thing.label}` : `№ ${node.attrs.number}?` }))
         })
-        return { dom, contentDOM }
+        return {
+          dom,
+          contentDOM,
+          update: (changed) => changed.type === node.type && changed.attrs.number === node.attrs.number,
+          // Or the editor would draw the figure anew when its picture arrives, for ever.
+          ignoreMutation: (mutation) => mutation.type !== "selection" && !contentDOM.contains(mutation.target),
+        }
       }
     },
-    addMenuItems({ buttons, menu, editor }) {
+    addMenuItems({ buttons, menu }) {
       const { url } = this.options
       menu.defineItem({
         name,
         groups: "library",
         button: buttons.material(icon, words[name]),
-        command: async () => {
+        command: async (editor) => {
           const thing = await pick(url, words[name])
           // The paragraph after it takes the cursor, or the next key would replace the figure.
           if (thing) editor.chain().focus().insertContent([{ type: name, attrs: { number: String(thing.id) } }, { type: "paragraph" }]).run()
@@ -89,25 +95,25 @@ export const Blockquote = StockBlockquote.extend({
         dom,
         contentDOM,
         update: (changed) => changed.type === node.type && (show(changed.attrs), true),
-        ignoreMutation: (mutation) => label.contains(mutation.target),
+        ignoreMutation: (mutation) => mutation.type !== "selection" && !contentDOM.contains(mutation.target),
       }
     }
   },
-  addMenuItems({ buttons, menu, editor }) {
+  addMenuItems({ buttons, menu }) {
     const { url } = this.options
     menu.defineItem({
       name: "quotation",
       groups: "quotation",
       button: buttons.material("format_quote", words.blockquote),
-      command: () => editor.chain().focus().toggleBlockquote().run(),
-      active: () => editor.isActive("blockquote"),
+      command: (editor) => editor.chain().focus().toggleBlockquote().run(),
+      active: (editor) => editor.isActive("blockquote"),
     })
     menu.defineItem({
       name: "speaker",
       groups: "quotation",
       button: buttons.material("record_voice_over", words.speaker),
-      enabled: () => editor.isActive("blockquote"),
-      command: async () => {
+      enabled: (editor) => editor.isActive("blockquote"),
+      command: async (editor) => {
         const official = await pick(url, words.speaker)
         if (official) editor.chain().focus().updateAttributes("blockquote", { speaker: String(official.id) }).run()
       },
