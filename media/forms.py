@@ -79,7 +79,9 @@ class UploadForm(forms.Form):
     credit_uk = forms.CharField(label=_("credit (Ukrainian)"), max_length=200, required=False)
     credit_en = forms.CharField(label=_("credit (English)"), max_length=200, required=False)
     place = forms.CharField(label=_("place"), max_length=200, required=False, help_text=_("No closer than a city."))
-    gallery = forms.ModelChoiceField(Gallery.objects.none(), label=_("add to gallery"), required=False)
+    gallery: forms.ModelChoiceField = forms.ModelChoiceField(
+        Gallery.objects.none(), label=_("add to gallery"), required=False
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

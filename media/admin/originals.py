@@ -1,7 +1,8 @@
 """The sealed original: fetched with a permission and a reason only, and the reason stays in the log."""
 
+from pathlib import PurePosixPath
+
 from django.contrib import admin
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -20,7 +21,7 @@ def fetch_original(request: HttpRequest, pk: int, model_admin: admin.ModelAdmin)
         raise Http404
     form = ReasonForm(request.POST or None)
     if form.is_valid():
-        return _hand_over(request, photo, form.cleaned_data["reason"])
+        return _hand_over(request, model_admin, photo, form.cleaned_data["reason"])
     context = {
         **model_admin.admin_site.each_context(request),
         "form": form,
@@ -32,15 +33,13 @@ def fetch_original(request: HttpRequest, pk: int, model_admin: admin.ModelAdmin)
     return TemplateResponse(request, "admin/media/photo/original.html", context)
 
 
-def _hand_over(request: HttpRequest, photo: Photo, reason: str) -> FileResponse:
-    LogEntry.objects.log_actions(
-        request.user.pk, [photo], CHANGE, _("Fetched the sealed original: %(reason)s") % {"reason": reason}
-    )
-    extension = photo.original.name.rpartition(".")[2]
+def _hand_over(request: HttpRequest, model_admin: admin.ModelAdmin, photo: Photo, reason: str) -> FileResponse:
+    model_admin.log_change(request, photo, _("Fetched the sealed original: %(reason)s") % {"reason": reason})
+    extension = PurePosixPath(str(photo.original)).suffix
     return FileResponse(
         photo.original.open("rb"),
         as_attachment=True,
-        filename=f"{photo.number}-original.{extension}",
+        filename=f"{photo.number}-original{extension}",
         content_type="application/octet-stream",
         headers={"X-Content-Type-Options": "nosniff"},
     )

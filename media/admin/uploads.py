@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.models import ADDITION, LogEntry
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -26,7 +25,7 @@ def upload(request: HttpRequest, model_admin: admin.ModelAdmin) -> HttpResponse:
     form = UploadForm(request.POST or None, request.FILES or None)
     if not request.user.has_perm("media.change_gallery"):
         del form.fields["gallery"]
-    taken = _take_all(request, form) if request.method == "POST" and form.is_valid() else []
+    taken = _take_all(request, model_admin, form) if request.method == "POST" and form.is_valid() else []
     if request.accepts("text/html"):
         return _page(request, model_admin, form, taken)
     return _answer(form, taken)
@@ -57,24 +56,24 @@ def _answer(form: UploadForm, taken: list[Photo]) -> JsonResponse:
     return JsonResponse({"number": photo.number, "address": address, "removed": "; ".join(photo.removed)})
 
 
-def _take_all(request: HttpRequest, form: UploadForm) -> list[Photo]:
+def _take_all(request: HttpRequest, model_admin: admin.ModelAdmin, form: UploadForm) -> list[Photo]:
     photos = []
     for file in form.cleaned_data["photos"]:
         try:
-            photos.append(_take(request, file, form.cleaned_data))
+            photos.append(_take(request, model_admin, file, form.cleaned_data))
         except ValidationError as refusal:
             form.add_error(None, refusal)
     return photos
 
 
-def _take(request: HttpRequest, file: UploadedFile, data: dict[str, Any]) -> Photo:
+def _take(request: HttpRequest, model_admin: admin.ModelAdmin, file: UploadedFile, data: dict[str, Any]) -> Photo:
     intake = received(file)
     photo = Photo(credit_uk=data["credit_uk"], credit_en=data["credit_en"], place=data["place"])
     with transaction.atomic():
         library.keep(photo, intake, by=request.user)
         if data.get("gallery"):
             _append(data["gallery"], photo)
-        LogEntry.objects.log_actions(request.user.pk, [photo], ADDITION, [{"added": {}}], single_object=True)
+        model_admin.log_addition(request, photo, [{"added": {}}])
         tasks.make_after_commit(photo)
     return photo
 
