@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from typing import Any
+from itertools import groupby, zip_longest
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import F
@@ -18,6 +20,7 @@ from articles.models import (
     EditionTag,
     SiteState,
     Tag,
+    Transition,
     missing_seals,
 )
 from articles.workflow.snapshot import digest
@@ -122,35 +125,81 @@ def tampering() -> Iterator[str]:
     """Walk every edition in the order of the chain; yield a sentence for each thing that is not as it was written."""
     for name in missing_seals(connection):
         yield f"trigger {name} is missing: the database no longer refuses changes"
-    merged = dict(Tag.objects.exclude(merged_into=None).values_list("pk", "merged_into"))
+    yield from _broken_links()
+    yield from _wrong_closings()
+    yield from _changed_editions()
+
+
+def _broken_links() -> Iterator[str]:
     sequence, previous = 0, ""
-    until: dict[tuple[int, str], tuple[Edition, datetime.datetime | None]] = {}
-    for edition in Edition.objects.order_by("sequence").prefetch_related(*RELATED).iterator(chunk_size=500):
-        sequence += 1
-        where = f"edition {edition.sequence} (article {edition.article_id}, {edition.language}, {edition.number})"
-        if edition.sequence != sequence:
-            yield f"{where}: {edition.sequence - sequence} edition(s) before it are missing"
-            sequence = edition.sequence
-        elif edition.previous_hash != previous:
-            yield f"{where}: does not continue the edition before it"
-        yield from (f"{where}: {fault}" for fault in _faults(edition, merged))
-        key = (edition.article_id, edition.language)
-        if key in until and not _follows(until[key], edition):
-            yield f"{where}: in force at the same time as edition {until[key][0].sequence}"
-        if edition.live_until is None or edition.live_until > edition.live_from:
-            until[key] = (edition, edition.live_until)
-        previous = edition.hash
+    columns = ("sequence", "article_id", "language", "number", "previous_hash", "hash")
+    for link in Edition.objects.order_by("sequence").values_list(*columns).iterator(chunk_size=CHUNK):
+        gap, sequence = link[0] - sequence - 1, link[0]
+        if gap:
+            yield f"{_where(*link[:4])}: {gap} edition(s) before it are missing"
+        elif link[4] != previous:
+            yield f"{_where(*link[:4])}: does not continue the edition before it"
+        previous = link[5]
     site = SiteState.objects.filter(pk=1).first() or SiteState()
     if (site.chain_length, site.chain_hash) != (sequence, previous):
         yield f"the chain ends at {sequence}, {site.chain_length} editions were written: the end is missing or forged"
 
 
+class Life(NamedTuple):
+    article: int
+    language: str
+    number: int
+    sequence: int
+    created_at: datetime.datetime
+    live_from: datetime.datetime
+    live_until: datetime.datetime | None
+
+    @property
+    def where(self) -> str:
+        return _where(self.sequence, self.article, self.language, self.number)
+
+
+def _wrong_closings() -> Iterator[str]:
+    """`live_until` is not in the hash: it must be the second when the next edition of the text begins, or the edition's
+    own start if it was recalled before that; the last one is open."""
+    columns = ("article_id", "language", "number", "sequence", "created_at", "live_from", "live_until")
+    rows = Edition.objects.order_by("article_id", "language", "number").values_list(*columns)
+    for _text, group in groupby(rows.iterator(chunk_size=CHUNK), key=itemgetter(0, 1)):
+        lives = [Life(*row) for row in group]
+        lived = [life for life in lives if life.live_from != life.live_until]
+        for life, successor in zip_longest(lived, lived[1:]):
+            begins = successor and successor.live_from
+            if life.live_until != begins:
+                yield f"{life.where}: closed at {life.live_until}, and the next one begins at {begins}"
+        for life, successor in zip_longest(lives, lives[1:]):
+            replaced = successor and successor.live_from == life.live_from
+            if life not in lived and not replaced and not _was_recalled(life):
+                yield f"{life.where}: closed at its own start, and nobody recalled it"
+
+
+def _was_recalled(life: Life) -> bool:
+    return Transition.objects.filter(
+        article_id=life.article,
+        language=life.language,
+        verb__in=("unschedule", "withdraw", "hold", "take_down"),
+        at__range=(life.created_at, life.live_from),
+    ).exists()
+
+
+def _changed_editions() -> Iterator[str]:
+    merged = dict(Tag.objects.exclude(merged_into=None).values_list("pk", "merged_into"))
+    editions = Edition.objects.order_by("sequence").prefetch_related(*RELATED)
+    for edition in editions.iterator(chunk_size=CHUNK):
+        where = _where(edition.sequence, edition.article_id, edition.language, edition.number)
+        yield from (f"{where}: {fault}" for fault in _faults(edition, merged))
+
+
+def _where(sequence: int, article: int, language: str, number: int) -> str:
+    return f"edition {sequence} (article {article}, {language}, {number})"
+
+
+CHUNK = 500
 RELATED = ("edition_tags", "edition_officials", "edition_organisations", "edition_galleries", "edition_photos")
-
-
-def _follows(before: tuple[Edition, datetime.datetime | None], edition: Edition) -> bool:
-    recalled = edition.live_until is not None and edition.live_until <= edition.live_from
-    return recalled or (before[1] is not None and before[1] <= edition.live_from)
 
 
 def _faults(edition: Edition, merged: dict[int, int]) -> Iterator[str]:

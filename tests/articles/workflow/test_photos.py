@@ -14,7 +14,6 @@ from media.models import Photo
 from tests import factories as newsroom
 from tests.factories import HOUR, NOON
 
-
 pytestmark = pytest.mark.django_db
 
 

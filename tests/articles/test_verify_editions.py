@@ -1,0 +1,225 @@
+"""Whatever is changed behind the newsroom's back is found, and the report says where."""
+
+import datetime as dt
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from articles import workflow
+from articles.models import Article, Edition, EditionTag, SiteState, Tag, Transition
+from articles.models.seals import seal, unseal
+from articles.workflow.chain import append, copied, edition_hash
+from tests import factories as newsroom
+from tests.factories import HOUR, MICROSECOND, NOON, SECOND
+
+pytestmark = pytest.mark.django_db
+
+
+def a_past() -> Article:
+    """One story with five editions in two languages, one of them recalled and one a withdrawal, and a second story."""
+    tag = Tag.objects.create(name_uk="Освіта", slug_uk="osvita", name_en="Education", slug_en="education")
+    story = newsroom.article()
+    story.tags.add(tag)
+    workflow.touch(story, by=newsroom.olena(), now=NOON)
+    newsroom.published(story)  # 1
+    newsroom.published(story, "en")  # 2
+    newsroom.rewrite(story, now=NOON + HOUR, headline_uk="Школу відкрито")
+    workflow.schedule(story, "uk", by=newsroom.iryna(), at=NOON + 3 * HOUR, now=NOON + HOUR)  # 3
+    workflow.unschedule(story, "uk", by=newsroom.iryna(), now=NOON + 2 * HOUR)
+    workflow.publish(story, "uk", by=newsroom.iryna(), now=NOON + 2 * HOUR)  # 4
+    workflow.withdraw(story, "uk", by=newsroom.iryna(), notice="Скасовано.", now=NOON + 3 * HOUR)  # 5
+    newsroom.published(at=NOON + 4 * HOUR)  # 6
+    return story
+
+
+def tamper(statement: str, *values: Any) -> None:
+    """Change the database as its owner could, and put the seals back as if nothing had been."""
+    unseal(connection)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        assert cursor.rowcount == 1
+    seal(connection)
+
+
+def verify() -> str:
+    out = StringIO()
+    with pytest.raises(CommandError, match="faults found"):
+        call_command("verify_editions", stdout=out)
+    return out.getvalue()
+
+
+def test_an_honest_chain_passes() -> None:
+    a_past()
+    out = StringIO()
+    call_command("verify_editions", stdout=out)
+    assert out.getvalue() == "6 editions checked, nothing was tampered with\n"
+
+
+def test_an_empty_newsroom_passes() -> None:
+    call_command("verify_editions", stdout=StringIO())
+
+
+def test_a_fault_ends_with_an_error_and_the_count() -> None:
+    a_past()
+    tamper("UPDATE articles_edition SET headline = 'Інше' WHERE sequence = 4")
+    with pytest.raises(CommandError) as error:
+        call_command("verify_editions", stdout=StringIO())
+    assert (error.value.returncode, str(error.value)) == (1, "6 editions checked, 1 faults found")
+
+
+def test_changed_content_is_found() -> None:
+    a_past()
+    content = Edition.objects.get(sequence=4).content
+    changed = Edition._meta.get_field("content").get_db_prep_save(content | {"lead": "Інше."}, connection)
+    tamper("UPDATE articles_edition SET content = %s WHERE sequence = 4", changed)
+    found = verify()
+    assert "edition 4 (" in found
+    assert "the content is not what was published" in found
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "fault"),
+    [
+        ("headline", "Інше", "column headline differs"),
+        ("slug", "inshe", "column slug differs"),
+        ("lead", "Інше", "column lead differs"),
+        ("kind", "statement", "column kind differs"),
+        ("event_on", dt.date(2001, 1, 1), "column event_on differs"),
+        ("live_from", NOON + 2 * HOUR - SECOND, "a sealed column was changed"),
+        ("published_at", NOON - SECOND, "a sealed column was changed"),
+        ("created_at", NOON, "a sealed column was changed"),
+        ("standing", "gone", "a sealed column was changed"),
+        ("notice", "Інше", "a sealed column was changed"),
+        ("change_note", "Інше", "a sealed column was changed"),
+        ("edition_kind", "minor", "a sealed column was changed"),
+        ("published_by_id", None, "a sealed column was changed"),
+        ("content_hash", "0" * 64, "the content is not what was published"),
+        ("hash", "0" * 64, "a sealed column was changed"),
+    ],
+)
+def test_a_changed_column_is_found_where_it_is(column: str, value: object, fault: str) -> None:
+    a_past()
+    tamper(f"UPDATE articles_edition SET {column} = %s WHERE sequence = 4", value)  # noqa: S608
+    found = verify()
+    assert any(line.startswith("edition 4 (") and fault in line for line in found.splitlines()), found
+
+
+def test_a_recomputed_hash_breaks_the_chain_at_the_next_edition() -> None:
+    a_past()
+    edition = Edition.objects.get(sequence=4)
+    edition.notice = "Інше"
+    tamper("UPDATE articles_edition SET notice = %s, hash = %s WHERE sequence = 4", "Інше", edition_hash(edition))
+    found = verify()
+    assert "edition 4 (" not in found
+    assert "edition 5 (" in found
+    assert "does not continue the edition before it" in found
+
+
+def test_an_edition_deleted_from_the_middle_is_missed() -> None:
+    a_past()
+    delete(3)
+    assert "edition 4 (" in (found := verify())
+    assert "1 edition(s) before it are missing" in found
+
+
+def test_a_deleted_end_is_missed() -> None:
+    a_past()
+    delete(6)
+    assert "the chain ends at 5, 6 editions were written" in verify()
+
+
+def delete(sequence: int) -> None:
+    pk = Edition.objects.get(sequence=sequence).pk
+    EditionTag.objects.filter(edition=pk).delete()
+    unseal(connection)
+    Transition.objects.filter(edition=pk).delete()
+    tamper("DELETE FROM articles_edition WHERE id = %s", pk)
+
+
+def test_a_forged_end_is_found() -> None:
+    story = a_past()
+    last = Edition.objects.get(sequence=5)
+    site = SiteState.objects.get()
+    append(
+        Edition(
+            article=story,
+            language="uk",
+            number=9,
+            edition_kind="minor",
+            standing="published",
+            published_at=NOON,
+            live_from=NOON + 9 * HOUR,
+            content=last.content,
+            created_at=NOON,
+            **copied(last.content),
+        )
+    )
+    SiteState.objects.update(chain_length=site.chain_length, chain_hash=site.chain_hash)
+    assert "the chain ends at 7, 6 editions were written" in verify()
+
+
+def test_a_list_row_removed_or_added_is_found() -> None:
+    a_past()
+    rows = EditionTag.objects.filter(edition__sequence=4)
+    row = rows.get()
+    rows.delete()
+    assert "edition 4 (" in (found := verify())
+    assert "its list rows differ from the content" in found
+    row.save(force_insert=True)
+    other = Tag.objects.create(name_uk="Інше", slug_uk="inshe")
+    EditionTag.objects.create(edition_id=row.edition_id, tag=other, language="uk", published_at=row.published_at)
+    assert "its list rows differ from the content" in verify()
+
+
+def test_a_list_row_twice_is_found() -> None:
+    a_past()
+    row = EditionTag.objects.get(edition__sequence=4)
+    row.pk = None
+    row.save(force_insert=True)
+    assert "its list rows differ from the content" in verify()
+
+
+def test_a_list_row_in_the_other_language_is_found() -> None:
+    a_past()
+    EditionTag.objects.filter(edition__sequence=4).update(language="en")
+    assert "its list rows differ from the content" in verify()
+
+
+def test_a_merged_tag_is_no_tampering() -> None:
+    a_past()
+    kept = Tag.objects.create(name_uk="Школи", slug_uk="shkoly")
+    Tag.objects.filter(slug_uk="osvita").update(merged_into=kept)
+    EditionTag.objects.update(tag=kept)
+    call_command("verify_editions", stdout=StringIO())
+
+
+@pytest.mark.parametrize(
+    ("sequence", "until"),
+    [
+        (1, NOON + HOUR),  # readers had it for two
+        (1, NOON),  # as if they never had it
+        (1, None),  # as if they still had it
+        (2, NOON),
+        (2, NOON + HOUR),
+        (3, None),  # recalled before its second
+        (4, NOON + 3 * HOUR - MICROSECOND),
+        (5, NOON + 9 * HOUR),
+        (6, NOON + 4 * HOUR),
+    ],
+)
+def test_a_changed_closing_is_found(sequence: int, until: dt.datetime | None) -> None:
+    a_past()
+    tamper("UPDATE articles_edition SET live_until = %s WHERE sequence = %s", until, sequence)
+    assert f"edition {sequence} (" in verify()
+
+
+def test_a_lifted_seal_is_found() -> None:
+    a_past()
+    unseal(connection)
+    found = verify()
+    for table in ("edition", "transition", "correction"):
+        for what in ("update", "delete"):
+            assert f"trigger articles_{table}_no_{what} is missing" in found
