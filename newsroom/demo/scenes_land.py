@@ -68,17 +68,11 @@ def _church(c: Canvas, x: float, base: float, scale: float, wall: str) -> None:
     ):
         cx, top, size = x + offset * scale, base - tall * scale, scale * wide
         c.box(cx - 0.0085 * size, top, cx + 0.0085 * size, base - 0.05 * scale, mix(wall, "#8a93a5", 0.18))
-        c.oval(cx, top - 0.006 * size, 0.018 * size, 0.018 * size, gold)
-        c.polygon(
-            [
-                (cx - 0.006 * size, top - 0.019 * size),
-                (cx, top - 0.042 * size),
-                (cx + 0.006 * size, top - 0.019 * size),
-            ],
-            gold,
-        )
-        c.oval(cx - 0.004 * size, top - 0.01 * size, 0.005 * size, 0.009 * size, "#f6dc92")
-        c.line([(cx, top - 0.04 * size), (cx, top - 0.058 * size)], gold, 0.0025)
+        c.oval(cx, top - 0.002 * size, 0.021 * size, 0.016 * size, gold)
+        c.oval(cx, top - 0.017 * size, 0.0105 * size, 0.009 * size, gold)
+        c.oval(cx, top - 0.029 * size, 0.0075 * size, 0.0075 * size, gold)
+        c.oval(cx - 0.005 * size, top - 0.005 * size, 0.005 * size, 0.008 * size, "#f6dc92")
+        c.line([(cx, top - 0.03 * size), (cx, top - 0.05 * size)], gold, 0.0025)
     for column in range(5):
         left = x - 0.05 * scale + column * 0.022 * scale
         c.box(left, base - 0.075 * scale, left + 0.009 * scale, base - 0.02 * scale, "#7d879a", 0.008)
