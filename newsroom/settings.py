@@ -3,6 +3,7 @@
 Outside DEBUG nothing secret has a default: a missing name stops the start with a sentence that says which.
 """
 
+import logging
 from pathlib import Path
 
 import structlog
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.config import html_tags
 from environs import Env, validate
 from js_asset import static_lazy
+from structlog.typing import Processor
 
 env = Env(expand_vars=False)
 
@@ -191,7 +193,7 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
 
 # Logs: one line an event, as JSON in production. Addresses of readers are kept nowhere.
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
-_shared_processors = [
+_shared_processors: list[Processor] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_logger_name,
     structlog.stdlib.add_log_level,
@@ -208,7 +210,7 @@ LOGGING = {
         }
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "structured"}},
-    "root": {"handlers": ["stderr"], "level": env.log_level("LOG_LEVEL", "INFO")},
+    "root": {"handlers": ["stderr"], "level": env.log_level("LOG_LEVEL", logging.INFO)},
     "loggers": {"django.server": {"handlers": ["stderr"], "propagate": False}},
 }
 structlog.configure(

@@ -40,6 +40,8 @@ class Article(models.Model):
     """The working copy of a story, in both languages. Readers never get it: they get an `Edition`."""
 
     headline = models.CharField(_("headline"), max_length=250, blank=True)
+    headline_uk: str | None
+    headline_en: str | None
     short_headline = models.CharField(
         _("short headline"), max_length=90, blank=True, help_text=_("For lists and phones. Empty: the headline.")
     )
@@ -47,6 +49,8 @@ class Article(models.Model):
         _("lead"), max_length=600, blank=True, help_text=_("One sentence: who, what, where. Lists and search show it.")
     )
     body = models.TextField(_("body"), blank=True)
+    body_uk: str | None
+    body_en: str | None
     slug = models.SlugField(
         _("address"), max_length=100, blank=True, db_index=False, help_text=_("Empty: made from the headline.")
     )

@@ -15,7 +15,11 @@ ACTING = {"uk": "в. о. {}", "en": "Acting {}"}
 
 class Official(models.Model):
     given_name = models.CharField(_("given name"), max_length=80)
+    given_name_uk: str | None
+    given_name_en: str | None
     family_name = models.CharField(_("family name"), max_length=80)
+    family_name_uk: str | None
+    family_name_en: str | None
     patronymic = models.CharField(_("patronymic"), max_length=80, blank=True)
     slug = models.SlugField(_("address"), max_length=100, blank=True, db_index=False)
     biography = models.TextField(_("biography"), blank=True)
@@ -69,6 +73,8 @@ class PositionTitle(models.Model):
 
     position = models.ForeignKey(Position, models.CASCADE, related_name="titles", verbose_name=_("position"))
     title = models.CharField(_("title"), max_length=250)
+    title_uk: str | None
+    title_en: str | None
     from_on = models.DateField(_("from"), null=True, blank=True, help_text=_("Empty: since ever."))
     until_on = models.DateField(_("until"), null=True, blank=True, help_text=_("The first day it no longer holds."))
 

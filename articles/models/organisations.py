@@ -19,6 +19,8 @@ class Organisation(models.Model):
         OTHER = "other", _("other")
 
     name = models.CharField(_("name"), max_length=250)
+    name_uk: str | None
+    name_en: str | None
     short_name = models.CharField(_("short name"), max_length=120, blank=True)
     abbreviation = models.CharField(_("abbreviation"), max_length=30, blank=True)
     slug = models.SlugField(_("address"), max_length=100, blank=True, db_index=False)

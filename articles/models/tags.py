@@ -19,6 +19,8 @@ class Tag(TagBase):
     name = models.CharField(_("name"), max_length=100)
     slug = models.SlugField(_("address"), max_length=100, blank=True, db_index=False)
     description = models.TextField(_("description"), blank=True)
+    name_uk: str | None
+    name_en: str | None
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name=_("merged into")
     )

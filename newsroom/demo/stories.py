@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from django.utils import timezone
@@ -60,7 +61,7 @@ def story(newsroom: Newsroom, shape: shapes.Article) -> Iterator[Step]:
     """Every move of one article with its moment."""
     out = newsroom.moment(shape.days_ago, shape.time)
     written = min(out, newsroom.now) - WRITING
-    yield written, lambda now: write(newsroom, shape, now)
+    yield written, partial(write, newsroom, shape)
     for language in languages(shape):
         later = TRANSLATING if language == "en" else datetime.timedelta()
         yield from _moves(newsroom, shape, language, out + later, written + later / 4)
@@ -109,58 +110,44 @@ def _moves(
     if shape.standing == "draft":
         return
     minutes = datetime.timedelta(minutes=1)
-    yield started + 20 * minutes, lambda now: _do(newsroom, shape, language, "submit", "olena", now)
+    yield started + 20 * minutes, partial(_do, newsroom, shape, language, "submit", "olena")
     if shape.standing == "returned":
         yield (
             started + 40 * minutes,
-            lambda now: _do(newsroom, shape, language, "send_back", "taras", now, note=shape.note),
+            partial(_do, newsroom, shape, language, "send_back", "taras", note=shape.note),
         )
     if shape.standing in (*DONE, "scheduled"):
-        yield started + 50 * minutes, lambda now: _do(newsroom, shape, language, "approve", "taras", now)
+        yield started + 50 * minutes, partial(_do, newsroom, shape, language, "approve", "taras")
     if shape.standing in DONE:
-        yield out, lambda now: _do(newsroom, shape, language, "publish", "iryna", now)
+        yield out, partial(_do, newsroom, shape, language, "publish", "iryna")
     if shape.standing == "scheduled":
-        yield started + 60 * minutes, lambda now: _do(newsroom, shape, language, "schedule", "iryna", now, at=out)
+        yield started + 60 * minutes, partial(_do, newsroom, shape, language, "schedule", "iryna", at=out)
 
 
 def _changes(newsroom: Newsroom, shape: shapes.Article, language: str, out: datetime.datetime) -> Iterator[Step]:
+    again = partial(_republish, newsroom, shape, language)
     for update in shape.updates:
         added = newsroom.body(getattr(update.added, language))
         if added:
-            yield (
-                _later(out, update.hours_after),
-                lambda now, added=added, update=update: _republish(
-                    newsroom,
-                    shape,
-                    language,
-                    now,
-                    "publish",
-                    body=("", added),
-                    change_note=getattr(update.note, language),
-                ),
-            )
+            note = getattr(update.note, language)
+            yield _later(out, update.hours_after), partial(again, "publish", body=("", added), change_note=note)
     for change in shape.corrections:
-        before, after = getattr(change.before, language), getattr(change.after, language)
-        if not before:
+        replaced = (getattr(change.before, language), getattr(change.after, language))
+        if not replaced[0]:
             continue
         words: dict[str, str] = {}
         if change.kind == "correction":
             words = {name: getattr(getattr(change, name), language) for name in ("was_wrong", "is_right", "cause")}
             words["kind"] = Correction.Kind.FACT
         verb = "correct" if change.kind == "correction" else "minor"
-        yield (
-            _later(out, change.hours_after),
-            lambda now, change=change, words=words, verb=verb, pair=(before, after): _republish(
-                newsroom, shape, language, now, verb, **{change.field: pair}, **words
-            ),
-        )
+        yield _later(out, change.hours_after), partial(again, verb, **{change.field: replaced}, **words)
 
 
 def _ending(newsroom: Newsroom, shape: shapes.Article, language: str, out: datetime.datetime) -> Iterator[Step]:
     verb = {"withdrawn": "withdraw", "taken_down": "take_down"}.get(shape.standing)
     if verb:
         notice = getattr(shape.notice, language) or shape.notice.uk
-        yield _later(out, 30), lambda now: _do(newsroom, shape, language, verb, "iryna", now, notice=notice)
+        yield _later(out, 30), partial(_do, newsroom, shape, language, verb, "iryna", notice=notice)
 
 
 def _later(moment: datetime.datetime, hours: float) -> datetime.datetime:
@@ -169,7 +156,7 @@ def _later(moment: datetime.datetime, hours: float) -> datetime.datetime:
 
 
 def _republish(
-    newsroom: Newsroom, shape: shapes.Article, language: str, now: datetime.datetime, verb: str, **change: Any
+    newsroom: Newsroom, shape: shapes.Article, language: str, verb: str, now: datetime.datetime, **change: Any
 ) -> None:
     """Olena changes one field, Taras approves, Iryna publishes."""
     article = newsroom.article[shape.key]

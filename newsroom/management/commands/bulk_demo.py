@@ -5,7 +5,6 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from tqdm import tqdm
 
 from articles.models import Tag
@@ -13,7 +12,7 @@ from newsroom.demo.bulk import add
 
 
 class Command(BaseCommand):
-    help = gettext_lazy("Add many generated published articles, for measuring.")
+    help = "Add many generated published articles, for measuring."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--articles", type=int, required=True, metavar="N", help=_("how many to add"))

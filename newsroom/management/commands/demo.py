@@ -6,7 +6,6 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from tqdm import tqdm
 
 from articles.models import Article
@@ -15,7 +14,7 @@ from newsroom.demo.staff import LOGINS
 
 
 class Command(BaseCommand):
-    help = gettext_lazy("Fill the empty database with an invented ministry: articles, officials, photos and logins.")
+    help = "Fill the empty database with an invented ministry: articles, officials, photos and logins."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--if-empty", action="store_true", help=_("do nothing, quietly, where articles exist"))
