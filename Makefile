@@ -24,6 +24,8 @@ run: export DEBUG = true
 run: export SITE_URL = http://127.0.0.1:$(PORT)
 run: export LOG_LEVEL ?= WARNING
 run: .venv/.installed
+	@$(PYTHON) -c 'import socket; s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); s.bind(("127.0.0.1", $(PORT)))' \
+		2>/dev/null || { echo "Port $(PORT) is taken. Choose another: make run PORT=8123" >&2; exit 1; }
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) demo --if-empty
 	@echo
@@ -31,7 +33,8 @@ run: .venv/.installed
 	@echo "  Desk   http://127.0.0.1:$(PORT)/admin/"
 	@echo "  Stop with Ctrl+C."
 	@echo
-	@exec .venv/bin/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers 2 --log-level warning newsroom.wsgi:application
+	@exec .venv/bin/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers 2 --blocking-threads 4 \
+		--log-level warning newsroom.wsgi:application
 
 test: .venv/.installed-dev chromium
 	@.venv/bin/pytest -n 2 --dist loadfile $(ARGS)
@@ -39,7 +42,7 @@ test: .venv/.installed-dev chromium
 check: .venv/.installed-dev
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
-	.venv/bin/mypy
+	DEBUG=true .venv/bin/mypy
 	DEBUG=true $(MANAGE) makemigrations --check --dry-run
 	@echo "manage.py check --deploy, with production-like settings"
 	@$(PRODUCTION) $(MANAGE) check --deploy --fail-level WARNING

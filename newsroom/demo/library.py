@@ -129,12 +129,17 @@ def load_officials(today: datetime.date, body: Keys, photo: Keys) -> Keys:
             official=loaded[shape.official],
             position=position[shape.position],
             from_on=today - datetime.timedelta(days=shape.from_days_ago),
-            until_on=None if shape.until_days_ago is None else today - datetime.timedelta(days=shape.until_days_ago),
+            until_on=_day_after(today, shape.until_days_ago),
             acting=shape.is_acting,
         )
         for shape in people.APPOINTMENTS
     )
     return loaded
+
+
+def _day_after(today: datetime.date, days_ago: int | None) -> datetime.date | None:
+    """The demo names the last day in office; the register keeps the first day out of it."""
+    return None if days_ago is None else today - datetime.timedelta(days=days_ago - 1)
 
 
 def _positions(today: datetime.date, body: Keys) -> Keys:
