@@ -11,7 +11,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("favicon.ico", favicon),
     path("admin/language/", set_language, name="set_language"),
-    path("", include("media.urls")),  # before the desk: the photo previews live under admin/ too
+    path("", include("media.views.urls")),  # before the desk: the photo previews live under admin/ too
     path("admin/", admin.site.urls),
     *i18n_patterns(path("", include("articles.urls")), prefix_default_language=False),
     re_path(r"", unknown_address),

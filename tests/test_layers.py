@@ -18,7 +18,6 @@ LEVELS = {
     "media.admin": 9,
     "media.management": 9,
     "media.templatetags": 9,
-    "media.urls": 9,
     "media.views": 9,
     "media": 3,
     "articles.models": 4,

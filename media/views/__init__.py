@@ -9,8 +9,8 @@ from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from .models import Photo
-from .renditions import names, private_folder
+from media.models import Photo
+from media.renditions import names, private_folder
 
 
 @require_safe
