@@ -19,7 +19,7 @@ class ArticleForm(forms.ModelForm):
     base_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     tags = forms.ModelMultipleChoiceField(
         Tag.objects.filter(merged_into=None),
-        label=_("tags"),
+        label=_("Tags"),
         required=False,
         widget=AutocompleteSelectMultiple(TaggedArticle._meta.get_field("tag"), admin.site),
     )

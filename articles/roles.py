@@ -31,7 +31,11 @@ WRITING = (
 )
 # The lists that every article draws from.
 DIRECTORIES = (
-    *(f"articles.{what}_{thing}" for thing in ("official", "position", "organisation", "tag") for what in ("add", "change")),
+    *(
+        f"articles.{what}_{thing}"
+        for thing in ("official", "position", "organisation", "tag")
+        for what in ("add", "change")
+    ),
     *(f"articles.{what}_{thing}" for thing in ("appointment", "positiontitle") for what in ("add", "change", "delete")),
 )
 ROLES: dict[str, tuple[str, ...]] = {

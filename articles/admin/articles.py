@@ -115,7 +115,7 @@ def badge(article: Any, language: str) -> SafeString:
 class ArticleAdmin(BilingualAdmin):
     form = ArticleForm
     change_form_template = "admin/articles/article/change_form.html"
-    list_display = ("headline_shown", "badge_uk", "badge_en", "kind", "event_on", "changed_at")
+    list_display = ("headline_shown", "badge_uk", "badge_en", "kind", "event_day", "changed")
     list_filter = (UkrainianState, EnglishState, "kind")
     list_select_related = ()
     search_fields = ("headline_uk", "headline_en")
@@ -123,7 +123,10 @@ class ArticleAdmin(BilingualAdmin):
     inlines = (MentionInline, ArticleGalleryInline)
     fieldsets = (
         (None, pairs("headline", "lead", "body")),
-        (_("Lists, search engines and networks"), pairs("short_headline", "dateline", "slug", "seo_description", "social_text")),
+        (
+            _("Lists, search engines and networks"),
+            pairs("short_headline", "dateline", "slug", "seo_description", "social_text"),
+        ),
         (
             _("For both languages"),
             {
@@ -151,6 +154,14 @@ class ArticleAdmin(BilingualAdmin):
     @admin.display(description=_("ENG"))
     def badge_en(self, article: Article) -> SafeString:
         return badge(article, "en")
+
+    @admin.display(description=_("event date"), ordering="event_on")
+    def event_day(self, article: Article) -> str:
+        return f"{article.event_on:%d.%m.%Y}"
+
+    @admin.display(description=_("changed"), ordering="changed_at")
+    def changed(self, article: Article) -> str:
+        return f"{timezone.localtime(article.changed_at):%d.%m.%Y %H:%M}"
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return ArticleList
@@ -190,8 +201,10 @@ class ArticleAdmin(BilingualAdmin):
         # The editor's import map is an inline script, and django-csp sends only a nonce that somebody has read.
         context["media"] = Media.from_media(context["media"]).with_nonce(str(request.csp_nonce))  # type: ignore[attr-defined]
         context["words"] = words()
+        context |= {"show_save_and_continue": False, "show_save_and_add_another": False}
         article = context.get("original")
         if article is not None:
+            context |= {"title": str(article), "subtitle": None}
             context["panels"] = panels(article, request.user, timezone.now())
             context["story"] = story_of(article)
             context["editions"] = editions_of(article)

@@ -89,4 +89,5 @@ class AddressedAdmin(BilingualAdmin):
 
 def mark_language(field: forms.Field, name: Any, language: str) -> None:
     field.label = format_html('{} <span class="language-mark">{}</span>', capfirst(name), language_mark(language))
+    field.label_suffix = ""
     field.widget.attrs["lang"] = language

@@ -50,7 +50,9 @@ def panels(article: Article, user: Any, now: datetime.datetime) -> list[Panel]:
 
 
 def _panel(article: Article, language: str, state: str, user: Any, now: datetime.datetime) -> Panel:
-    buttons = [_button(article, language, offer, user, now) for offer in workflow.possible(article, language, user, now)]
+    buttons = [
+        _button(article, language, offer, user, now) for offer in workflow.possible(article, language, user, now)
+    ]
     step = next((button for verb in FORWARD for button in buttons if button.verb == verb), None)
     standing = workflow.standing_of(article, language, now)
     return Panel(
@@ -66,9 +68,7 @@ def _panel(article: Article, language: str, state: str, user: Any, now: datetime
     )
 
 
-def _button(
-    article: Article, language: str, offer: workflow.Offer, user: Any, now: datetime.datetime
-) -> Button:
+def _button(article: Article, language: str, offer: workflow.Offer, user: Any, now: datetime.datetime) -> Button:
     verb = offer.move.verb
     problems = offer.problems
     if verb == "schedule" or user.has_perm("articles.override_language_order"):

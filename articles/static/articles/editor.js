@@ -29,7 +29,7 @@ const placed = (name, icon) =>
         dom.append(shown, contentDOM)
         find(this.options.url, { id: node.attrs.number }).then(([thing]) => {
           if (thing?.thumb) shown.append(Object.assign(document.createElement("img"), { src: thing.thumb, alt: "", width: 160, height: 160 }))
-          shown.append(Object.assign(document.createElement("span"), { textContent: thing ? `${words[name]}: ${thing.label}` : `№ ${node.attrs.number}?` }))
+          shown.append(Object.assign(document.createElement("span"), { textContent: thing ? thing.label : `№ ${node.attrs.number}?` }))
         })
         return {
           dom,

@@ -1,0 +1,134 @@
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+
+from articles.models import Edition, EditionTag, FormerAddress, Official, Organisation, Tag
+from articles.models.addresses import current_for
+from articles.models.tags import merge
+from articles.workflow.chain import tampering
+from tests.factories import approved, article, published
+
+pytestmark = pytest.mark.django_db
+
+LIST = "admin:articles_article_changelist"
+
+
+def rows(page: Any) -> list[str]:
+    return [str(story) for story in page.context["cl"].result_list]
+
+
+def test_article_list_asks_as_much_for_many_as_for_one(
+    writer: Client, django_assert_max_num_queries: Any, django_assert_num_queries: Any
+) -> None:
+    published()
+    with django_assert_max_num_queries(14) as few:
+        writer.get(reverse(LIST))
+    for _ in range(5):
+        published()
+        article()
+    with django_assert_num_queries(len(few.captured_queries)):
+        writer.get(reverse(LIST))
+
+
+@pytest.mark.parametrize("typed", ["ШКОЛУ", "школу", "Школу у Львові", "львові школу", "SCHOOL"])
+def test_search_finds_cyrillic_whatever_its_case(writer: Client, typed: str) -> None:
+    found = article(headline_uk="Відкрили школу у Львові", headline_en="A school opens in Lviv")
+    article(headline_uk="Привітання", headline_en="Greetings")
+    assert rows(writer.get(reverse(LIST), {"q": typed})) == [str(found)]
+
+
+def test_search_takes_signs_as_they_are(writer: Client) -> None:
+    article()
+    assert rows(writer.get(reverse(LIST), {"q": "(.*"})) == []
+
+
+def test_list_filters_by_the_state_of_one_language(writer: Client) -> None:
+    done, draft = approved(), article()
+    assert rows(writer.get(reverse(LIST), {"uk": "approved"})) == [str(done)]
+    assert set(rows(writer.get(reverse(LIST), {"en": "draft"}))) == {str(done), str(draft)}
+
+
+@pytest.mark.parametrize("model", ["article", "edition", "transition", "official", "position", "organisation", "tag"])
+@pytest.mark.parametrize("language", ["uk", "en"])
+def test_every_list_and_new_form_opens(admin_client: Client, model: str, language: str) -> None:
+    published()
+    admin_client.cookies["desk_language"] = language
+    assert admin_client.get(reverse(f"admin:articles_{model}_changelist")).status_code == 200
+    expected = 403 if model in ("edition", "transition") else 200
+    assert admin_client.get(reverse(f"admin:articles_{model}_add")).status_code == expected
+
+
+def tag(name: str, slug: str) -> Tag:
+    return Tag.objects.create(name_uk=name, slug_uk=slug)
+
+
+def test_merged_tag_gives_its_articles_its_lists_and_its_addresses() -> None:
+    old, new = tag("ЗСУ", "zsu"), tag("Збройні сили", "zbroini-syly")
+    FormerAddress.objects.create(thing="tag", language="uk", slug="armiia", object_id=old.pk)
+    both, one = article(), article()
+    both.tags.set([old, new])
+    one.tags.set([old])
+    published(both), published(one)
+    merge(old, new)
+    assert [list(story.tags.all()) for story in (both, one)] == [[new], [new]]
+    assert EditionTag.objects.filter(tag=new).count() == Edition.objects.count() == 2
+    assert [current_for("tag", "uk", slug) for slug in ("zsu", "armiia")] == [new.pk, new.pk]
+    assert list(tampering()) == []
+    with pytest.raises(ValueError, match="cannot be merged"):
+        merge(new, old)
+
+
+def test_tags_are_merged_from_their_list(reviewer: Client) -> None:
+    old, new = tag("ЗСУ", "zsu"), tag("Збройні сили", "zbroini-syly")
+    chosen = {"action": "merge_tags", "_selected_action": [old.pk, new.pk]}
+    address = reverse("admin:articles_tag_changelist")
+    assert "form" in reviewer.post(address, chosen).context
+    reviewer.post(address, chosen | {"into": new.pk})
+    old.refresh_from_db()
+    assert old.merged_into == new
+
+
+def test_writer_may_not_merge_tags(writer: Client) -> None:
+    old, new = tag("ЗСУ", "zsu"), tag("Збройні сили", "zbroini-syly")
+    chosen = {"action": "merge_tags", "_selected_action": [old.pk, new.pk], "into": new.pk}
+    writer.post(reverse("admin:articles_tag_changelist"), chosen)
+    old.refresh_from_db()
+    assert old.merged_into is None
+
+
+def test_renamed_organisation_leaves_its_former_address_behind(reviewer: Client) -> None:
+    body = Organisation.objects.create(name_uk="Агенція", slug_uk="ahentsiia")
+    data = {"name_uk": "Агенція закупівель", "slug_uk": "", "kind": "agency"}
+    response = reviewer.post(reverse("admin:articles_organisation_change", args=[body.pk]), data)
+    assert response.status_code == 302
+    body.refresh_from_db()
+    assert body.slug_uk == "ahentsiia-zakupivel"
+    assert current_for("organisation", "uk", "ahentsiia") == body.pk
+
+
+def test_official_gets_an_address_from_the_name(reviewer: Client) -> None:
+    data = {
+        "family_name_uk": "Щасливий",
+        "given_name_uk": "Юрій",
+        "appointments-TOTAL_FORMS": "0",
+        "appointments-INITIAL_FORMS": "0",
+    }
+    assert reviewer.post(reverse("admin:articles_official_add"), data).status_code == 302
+    assert Official.objects.get().slug_uk == "yurii-shchaslyvyi"
+
+
+def test_merged_tag_is_not_offered_to_articles(writer: Client) -> None:
+    old, new = tag("Армія старе", "stare"), tag("Армія", "armiia")
+    merge(old, new)
+    field = {"app_label": "articles", "model_name": "taggedarticle", "field_name": "tag", "term": "арм"}
+    found = writer.get(reverse("admin:autocomplete"), field).json()["results"]
+    assert [each["id"] for each in found] == [str(new.pk)]
+
+
+def test_stranger_meets_the_login(client: Client) -> None:
+    assert client.get(reverse(LIST)).status_code == 302
+    client.force_login(User.objects.create(username="reader"))
+    assert client.get(reverse(LIST)).status_code == 302

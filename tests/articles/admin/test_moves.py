@@ -1,0 +1,126 @@
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from articles.models import Article, ArticleLanguage, Edition, Transition
+from articles.roles import PUBLISHER, REVIEWER, ROLES, WRITER
+from articles.workflow.moves import MOVES
+from tests.articles.admin.conftest import client_of, person
+from tests.factories import approved, article, published
+
+pytestmark = pytest.mark.django_db
+
+GIVEN = {
+    "note": "Чому",
+    "notice": "Чому",
+    "at": "2041-01-10T09:00:07",
+    "kind": "fact",
+    "was_wrong": "Сто",
+    "is_right": "Двісті",
+    "cause": "",
+}
+
+
+def door(story: Article, verb: str, language: str = "uk") -> str:
+    return reverse("admin:articles_article_move", args=[story.pk, language, verb])
+
+
+def state(story: Article, language: str = "uk") -> str:
+    return ArticleLanguage.objects.get(article=story, language=language).state
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("verb", MOVES)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_move_is_forbidden_without_its_right(role: str, verb: str, method: str) -> None:
+    story = article()
+    before = Transition.objects.count()
+    client = client_of(person("somebody", role))
+    status = getattr(client, method)(door(story, verb), GIVEN).status_code
+    has_right = f"articles.{MOVES[verb].permission}" in ROLES[role]
+    assert (status == 403) == (not has_right)
+    if not has_right:
+        assert Transition.objects.count() == before
+
+
+def test_three_people_take_a_text_to_its_readers(writer: Client, reviewer: Client, publisher: Client) -> None:
+    story = article()
+    writer.post(door(story, "submit"))
+    assert state(story) == "in_review"
+    reviewer.post(door(story, "approve"))
+    assert state(story) == "approved"
+    response = publisher.post(door(story, "publish"), follow=True)
+    assert Edition.objects.get().headline == story.headline_uk
+    assert "messagelist" in response.content.decode()
+
+
+def test_returning_needs_a_reason(writer: Client, reviewer: Client) -> None:
+    story = article()
+    writer.post(door(story, "submit"))
+    assert reviewer.post(door(story, "return"), {"note": ""}).status_code == 200
+    assert state(story) == "in_review"
+    reviewer.post(door(story, "return"), {"note": "Немає цифр."})
+    assert state(story) == "returned"
+
+
+def test_incomplete_text_is_refused_with_every_reason(writer: Client) -> None:
+    story = article(lead_uk="", body_uk="")
+    response = writer.post(door(story, "submit"))
+    assert response.status_code == 409
+    assert len(response.context["problems"]) == 2
+    assert state(story) == "draft"
+
+
+def test_reviewer_cannot_approve_the_text_they_wrote() -> None:
+    taras = person("taras", REVIEWER)
+    story = article(by=taras)
+    client = client_of(taras)
+    client.post(door(story, "submit"))
+    assert client.post(door(story, "approve")).status_code == 409
+    assert state(story) == "in_review"
+
+
+def test_schedule_takes_a_second_of_kyiv(publisher: Client) -> None:
+    story = approved()
+    publisher.post(door(story, "schedule"), {"at": "2041-01-10T09:00:07"})
+    assert Edition.objects.get().live_from.isoformat() == "2041-01-10T07:00:07+00:00"
+
+
+@pytest.mark.parametrize("night", ["2041-03-31T03:30:00", "2041-10-27T03:30:00"])
+def test_schedule_refuses_the_hours_that_do_not_exist_or_happen_twice(publisher: Client, night: str) -> None:
+    story = approved()
+    response = publisher.post(door(story, "schedule"), {"at": night})
+    assert response.context["form"].errors["at"]
+    assert not Edition.objects.exists()
+
+
+def test_english_before_ukrainian_needs_a_reason(publisher: Client) -> None:
+    story = approved(language="en")
+    assert publisher.post(door(story, "publish", "en")).status_code == 409
+    publisher.post(door(story, "publish", "en"), {"override_reason": "Спільна заява з партнерами"})
+    assert Edition.objects.get().language == "en"
+    assert Transition.objects.latest("pk").override_reason == "Спільна заява з партнерами"
+
+
+def test_unknown_move_language_or_article_is_not_found(publisher: Client) -> None:
+    story = article()
+    assert publisher.get(door(story, "burn")).status_code == 404
+    assert publisher.get(door(story, "publish", "pl")).status_code == 404
+    story.pk = 999_999
+    assert publisher.get(door(story, "publish")).status_code == 404
+
+
+@pytest.mark.parametrize("model", ["edition", "transition"])
+def test_what_was_published_or_done_is_only_read(model: str, admin_client: Client) -> None:
+    edition = published()
+    pk = edition.pk if model == "edition" else edition.transitions.get().pk
+    page = f"admin:articles_{model}"
+    assert admin_client.get(reverse(f"{page}_changelist")).status_code == 200
+    assert admin_client.get(reverse(f"{page}_change", args=[pk])).status_code == 200
+    assert admin_client.get(reverse(f"{page}_add")).status_code == 403
+    assert admin_client.post(reverse(f"{page}_change", args=[pk]), {"headline": "x"}).status_code == 403
+    assert admin_client.post(reverse(f"{page}_delete", args=[pk]), {"post": "yes"}).status_code == 403
+
+
+def test_publisher_alone_may_withdraw() -> None:
+    assert [role for role in (WRITER, REVIEWER, PUBLISHER) if "articles.withdraw_article" in ROLES[role]] == [PUBLISHER]
