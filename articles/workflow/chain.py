@@ -171,9 +171,8 @@ def _wrong_closings() -> Iterator[str]:
             begins = successor and successor.live_from
             if life.live_until != begins:
                 yield f"{life.where}: closed at {life.live_until}, and the next one begins at {begins}"
-        for life, successor in zip_longest(lives, lives[1:]):
-            replaced = successor and successor.live_from == life.live_from
-            if life not in lived and not replaced and not _was_recalled(life):
+        for life in lives:
+            if life.live_from == life.live_until and not _was_recalled(life):
                 yield f"{life.where}: closed at its own start, and nobody recalled it"
 
 

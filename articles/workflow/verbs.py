@@ -58,6 +58,8 @@ class Attempt:
             raise Refused(_("There is no text in this language yet."))
         self.text: ArticleLanguage = text
         self.standing: StandingNow = standing_of(article, language, self.now)
+        if self.standing.current and self.standing.current.live_from == self.now:
+            self.now += datetime.timedelta(microseconds=1)  # an edition with an empty life would count as recalled
         # Taken once: what is checked is what goes out, even if somebody saves a caption in between.
         self.content = snapshot(article, language)
 
