@@ -41,13 +41,13 @@ def front_page(language: str, at: datetime.datetime) -> FrontPage:
     lead = lead_of(newest)
     beside = beside_lead([edition for edition in newest if edition != lead])
     statements = for_lists(listed.of_kind(Kind.STATEMENT)).newest_first()[:4]
-    photo_reports = for_cards(listed.of_kind(Kind.PHOTO_REPORT)).newest_first()[:4]
+    photo_reports = for_cards(listed.of_kind(Kind.PHOTO_REPORT)).newest_first()[:6]
     return FrontPage(
         lead=lead,
         beside=beside,
         wire=[edition for edition in newest if edition not in (lead, *beside)],
         statements=[edition for edition in statements if edition != lead][:3],
-        photo_reports=[edition for edition in photo_reports if edition != lead][:3],
+        photo_reports=[edition for edition in photo_reports if edition not in (lead, *beside)][:3],
     )
 
 

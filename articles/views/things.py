@@ -123,11 +123,9 @@ def _held(official: Official, today: datetime.date) -> list[dict[str, Any]]:
     posts = official.appointments.filter(from_on__lte=today).with_titles().order_by("-from_on", "position__rank")
     rows = []
     for post in posts:
-        is_current = post.until_on is None or post.until_on > today
-        last_on = today if is_current else post.until_on - datetime.timedelta(days=1)
-        if title := post.title_on(last_on, language):
-            until_on = None if is_current else last_on
-            rows.append({"post": post, "title": title, "is_current": is_current, "until_on": until_on})
+        until_on = post.until_on - datetime.timedelta(days=1) if post.until_on and post.until_on <= today else None
+        if title := post.title_on(until_on or today, language):
+            rows.append({"post": post, "title": title, "is_current": until_on is None, "until_on": until_on})
     return rows
 
 
