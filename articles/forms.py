@@ -10,7 +10,7 @@ from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Tag, TaggedArticle
+from articles.models import Tag, TaggedArticle
 
 
 class ArticleForm(forms.ModelForm):
@@ -23,11 +23,6 @@ class ArticleForm(forms.ModelForm):
         required=False,
         widget=AutocompleteSelectMultiple(TaggedArticle._meta.get_field("tag"), admin.site),
     )
-
-    class Meta:
-        model = Article
-        fields = ()
-        exclude = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
