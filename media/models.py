@@ -77,10 +77,10 @@ class Photo(models.Model):
     width = models.PositiveIntegerField(_("width"), editable=False)
     height = models.PositiveIntegerField(_("height"), editable=False)
     focal_x = models.PositiveSmallIntegerField(
-        _("focal point, % from the left"), default=50, validators=[MaxValueValidator(100)]
+        _("focal point, per cent from the left"), default=50, validators=[MaxValueValidator(100)]
     )
     focal_y = models.PositiveSmallIntegerField(
-        _("focal point, % from the top"), default=50, validators=[MaxValueValidator(100)]
+        _("focal point, per cent from the top"), default=50, validators=[MaxValueValidator(100)]
     )
     colour = models.CharField(max_length=7, editable=False, validators=[RegexValidator(r"^#[0-9a-f]{6}$")])
     sha256 = models.CharField(max_length=64, editable=False, db_index=True)
