@@ -21,7 +21,7 @@ YESTERDAY = dt.datetime.now(dt.UTC) - dt.timedelta(days=1)
 
 
 OTHER_VALUE = {
-    **dict.fromkeys(("CharField", "TextField"), "{column} || 'x'"),
+    **dict.fromkeys(("CharField", "TextField"), "'x'"),
     "DateField": "'2001-01-01'",
     "DateTimeField": "'2001-01-01 00:00:00+00'",
     "JSONField": "'{{}}'",
