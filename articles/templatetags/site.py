@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.views.heads import address
+from articles.views.heads import same_in_all
 from media import renditions
 from media.models import Photo
 from newsroom.lib.languages import LANGUAGES
@@ -46,9 +46,7 @@ def language_switch(context: template.Context) -> dict[str, Any]:
 
     An error page has no twin to speak of: from there it leads to the front pages.
     """
-    addresses = getattr(context.get("head"), "addresses", None)
-    if addresses is None:
-        addresses = {language: address(language, "front") for language in LANGUAGES}
+    addresses = getattr(context.get("head"), "addresses", None) or same_in_all("front")
     items = [
         {
             "code": language,
