@@ -20,7 +20,7 @@ from django.utils.translation import ngettext
 from js_asset import Media
 
 from articles import workflow
-from articles.admin.bilingual import BilingualAdmin, pairs
+from articles.admin.bilingual import BilingualAdmin, language_mark, pairs
 from articles.admin.editor import editor_widget, pick_view, words
 from articles.admin.moves import move_view
 from articles.admin.panel import panels
@@ -103,6 +103,7 @@ def badge(article: Any, language: str) -> SafeString:
     text = next((text for text in article.languages.all() if text.language == language), None)
     current, upcoming = getattr(article, f"current_{language}"), getattr(article, f"upcoming_{language}")
     context = {
+        "mark": language_mark(language),
         "state": text.state if text else "",
         "state_label": State(text.state).label if text else "",
         "current": current[-1] if current else None,
