@@ -8,7 +8,7 @@ from itertools import groupby, zip_longest
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from django.db import connection
+from django.db import connection, models
 from django.db.models import F
 
 from articles.models import (
@@ -23,7 +23,7 @@ from articles.models import (
     Transition,
     missing_seals,
 )
-from articles.workflow.snapshot import digest
+from articles.workflow.snapshot import digest, shown_photos
 
 # The columns that the chain's hash covers beside the content: all but `live_until`, which is closed later.
 SEALED_COLUMNS = (
@@ -90,7 +90,7 @@ def append_many(editions: list[Edition]) -> list[Edition]:
         seal_edition(edition, sequence, previous)
         previous = edition.hash
     Edition.objects.bulk_create(editions)
-    rows: dict[type[Relation], list[Relation]] = {}
+    rows: dict[type[models.Model], list[Any]] = {}
     for edition in editions:
         for row in relations(edition):
             rows.setdefault(type(row), []).append(row)
@@ -117,7 +117,7 @@ def relations(edition: Edition) -> list[Relation]:
         *(EditionOfficial(official_id=pk, **shared) for kind, pk in sorted(named) if kind == "official"),
         *(EditionOrganisation(organisation_id=pk, **shared) for kind, pk in sorted(named) if kind == "organisation"),
         *(EditionGallery(gallery_id=gallery["id"], **shared) for gallery in content["galleries"]),
-        *(EditionPhoto(photo_id=photo["id"], **shared) for photo in content["photos"]),
+        *(EditionPhoto(photo_id=pk, **shared) for pk in shown_photos(content)),
     ]
 
 

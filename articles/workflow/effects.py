@@ -5,24 +5,24 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
 from articles.models import Edition, EditionPhoto, SiteState
 from articles.models.editions import READABLE
+from articles.workflow.snapshot import Content, shown_photos
 from media.models import Photo
 from media.renditions import close_gate, open_gate
 
 
 @contextmanager
-def photos_out(content: dict[str, Any], now: datetime.datetime) -> Iterator[None]:
+def photos_out(content: Content, now: datetime.datetime) -> Iterator[None]:
     """Files first: a page that shows a photo whose files are not there yet would be broken for its first readers.
 
     Wrap the move's transaction in it: if the move fails after all, the files go back.
     """
-    photos = [photo["id"] for photo in content["photos"]]
+    photos = shown_photos(content)
     open_gate(Photo.objects.filter(pk__in=photos))
     try:
         yield

@@ -61,6 +61,14 @@ def digest(value: Any) -> str:
     return hashlib.sha256(canonical(value).encode()).hexdigest()
 
 
+def shown_photos(content: Content) -> list[int]:
+    """Ids of every photo whose file a reader of this content is shown: its photos and the portraits of who is named."""
+    speakers = (block["speaker"] for block in content["body"] if block["kind"] == "quotation")
+    named = (*content["mentions"], *filter(None, speakers))
+    portraits = {thing["portrait"] for thing in named if thing.get("portrait")}
+    return sorted({photo["id"] for photo in content["photos"]} | portraits)
+
+
 def _photos(article: Article, pieces: list[Block], galleries: Iterable[Gallery]) -> dict[int, Photo]:
     ids = [article.lead_photo_id] if article.lead_photo_id else []
     ids += [piece.id for piece in pieces if piece.kind == "photo" and piece.id]

@@ -52,7 +52,9 @@ class Attempt:
     ) -> None:
         self.article, self.language, self.verb, self.by = article, language, verb, by
         self.now = now or timezone.now()
-        self.given = {name: value.strip() if isinstance(value, str) else value for name, value in given.items()}
+        self.given: dict[str, Any] = {
+            name: value.strip() if isinstance(value, str) else value for name, value in given.items()
+        }
         text = ArticleLanguage.objects.filter(article=article, language=language).first()
         if text is None:
             raise Refused(_("There is no text in this language yet."))
@@ -75,7 +77,7 @@ class Attempt:
             raise Refused(*(str(INPUT_MISSING[name]) for name in missing))
         if self.given.get("kind", Correction.Kind.OTHER) not in Correction.Kind.values:
             raise Refused(str(INPUT_MISSING["kind"]))
-        at = self.given.get("at") or self.now
+        at: datetime.datetime = self.given.get("at") or self.now
         reason = self._override_reason(at)
         found = problems(self.text, self.content, self.verb, self.standing, self.by, at, reason)
         if found:
