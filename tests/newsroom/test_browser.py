@@ -36,4 +36,4 @@ def test_a_missing_page_is_our_page(page, live_server):
     page.goto(f"{live_server.url}/en/nothing/")
     assert page.get_by_role("heading", level=1).inner_text() == "Page not found"
     page.goto(f"{live_server.url}/nothing/")
-    assert page.get_by_role("link").get_attribute("href") == "/"
+    assert page.get_by_role("main").get_by_role("link").first.get_attribute("href") == "/"
