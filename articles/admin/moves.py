@@ -52,7 +52,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "withdraw": ("notice",),
     "hold": ("notice",),
     "take_down": ("notice",),
-    "restore": ("note",),
+    "restore": ("note", "override_reason"),
 }
 
 # What happens when the button is pressed, said before.

@@ -143,8 +143,7 @@ const STOCK = { "heading 2": "heading2", "heading 3": "heading3", "insert link":
 const translated = (text) => words[STOCK[text] ?? text]
 const OPTIONS = { heading2: "heading2", heading3: "heading3", paragraph: "paragraph" }
 
-document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } }) => {
-  const root = textarea.closest(".prose-editor")
+const nameMenu = (root) => {
   for (const button of root.querySelectorAll("button[title], button[aria-label]")) {
     const text = translated(button.title) ?? translated(button.getAttribute("aria-label"))
     if (!text) continue
@@ -155,6 +154,10 @@ document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } 
     const name = OPTIONS[option.dataset.name]
     if (name && option.firstElementChild) option.firstElementChild.textContent = words[name]
   }
+}
+
+document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } }) => {
+  editor.on("create", () => nameMenu(textarea.closest(".prose-editor"))) // the menu is built on the same event, before
   const label = document.querySelector(`label[for="${textarea.id}"]`)
   const surface = editor.view.dom
   surface.setAttribute("aria-label", label?.textContent.trim().replace(/:$/, "") ?? words.paragraph)

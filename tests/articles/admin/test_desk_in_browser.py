@@ -1,0 +1,101 @@
+"""The desk as hands and eyes meet it: a phone, a dark room, a screen reader, an unsaved text."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from articles.models import Article, Official
+from articles.roles import REVIEWER, WRITER
+from tests.articles.admin.conftest import client_of, person
+from tests.factories import article, published
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+
+# Select2 puts its own search box into a list; Django ships it.
+NOT_OURS = {"list"}
+
+
+def enter(page: Page, site: LiveServer, client: Client) -> Page:
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": site.url}])
+    return page
+
+
+def form_of(story: Article) -> str:
+    return reverse("admin:articles_article_change", args=[story.pk])
+
+
+def body(page: Page, language: str) -> str:
+    return f'.prose-editor:has(textarea[name="body_{language}"]) .ProseMirror[contenteditable]'
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+def test_desk_fits_the_screen_and_names_every_field(
+    live_server: LiveServer, open_page: Callable[..., Page], width: int, scheme: str
+) -> None:
+    story = published().article
+    page = open_page(viewport={"width": width, "height": 844}, color_scheme=scheme)
+    enter(page, live_server, client_of(person("taras", REVIEWER)))
+    for address in (
+        reverse("admin:index"),
+        reverse("admin:articles_article_changelist"),
+        form_of(story),
+        reverse("admin:articles_article_move", args=[article().pk, "uk", "submit"]),
+        reverse("admin:articles_official_add"),
+        reverse("admin:articles_tag_changelist"),
+    ):
+        page.goto(f"{live_server.url}{address}")
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+        # Without preload: axe would fetch stylesheets by itself, and resolve their imports against the page.
+        found = Axe().run(page, options={"preload": False}).response["violations"]
+        bad = {each["id"]: each["nodes"] for each in found if each["impact"] in ("serious", "critical")}
+        assert not bad.keys() - NOT_OURS, (address, [node["html"] for nodes in bad.values() for node in nodes])
+
+
+def test_move_from_an_unsaved_form_saves_it_first(live_server: LiveServer, page: Page) -> None:
+    story = article()
+    enter(page, live_server, client_of(person("olena", WRITER)))
+    page.goto(f"{live_server.url}{form_of(story)}")
+    page.fill("[name=headline_uk]", "Заголовок, якого ще ніхто не зберіг")
+    page.click('[data-move="uk/submit"]')
+    page.click(".move-form button[type=submit]")
+    expect(page.locator(".badge-in_review").first).to_be_visible()
+    story.refresh_from_db()
+    assert story.headline_uk.replace("\u00a0", " ") == "Заголовок, якого ще ніхто не зберіг"
+
+
+def test_quotation_gets_its_speaker_from_the_officials(live_server: LiveServer, page: Page) -> None:
+    speaker = Official.objects.create(given_name_uk="Олена", family_name_uk="Вербова", slug_uk="olena-verbova")
+    story = article(body_uk="<p>«Школа готова».</p>")
+    enter(page, live_server, client_of(person("olena", WRITER)))
+    page.goto(f"{live_server.url}{form_of(story)}")
+    page.click(f"{body(page, 'uk')} p")
+    editor = page.locator(".prose-editor", has=page.locator('textarea[name="body_uk"]'))
+    editor.locator('button[data-name="quotation"]').click()
+    editor.locator('button[data-name="speaker"]').click()
+    page.fill(".picker input[type=search]", "ВЕРБОВА")
+    page.locator(".picker .pick", has_text="Вербова").click()
+    expect(editor.locator(".speaker")).to_contain_text("Вербова")
+    page.click("[name=_save]")
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    story.refresh_from_db()
+    assert f'<blockquote data-speaker="{speaker.pk}"><p>«Школа готова».</p></blockquote>' in story.body_uk
+
+
+def test_no_english_word_on_the_editors_ukrainian_menu(live_server: LiveServer, page: Page) -> None:
+    story = article(body_uk="<table><tbody><tr><td>Клітинка</td></tr></tbody></table>")
+    enter(page, live_server, client_of(person("olena", WRITER)))
+    page.goto(f"{live_server.url}{form_of(story)}")
+    page.click(f"{body(page, 'uk')} td")
+    titles = page.locator(".prose-menubar button").evaluate_all(
+        "buttons => buttons.map(each => each.title).filter(Boolean)"
+    )
+    assert titles
+    assert not [title for title in titles if title.isascii()]
