@@ -10,6 +10,9 @@ from articles.workflow.readiness import problems
 from articles.workflow.snapshot import snapshot
 from articles.workflow.standing import standing_of
 
+# A moment that is not chosen yet: a translation may be scheduled where the Ukrainian text will be out some day.
+LATER = datetime.timedelta(days=3650)
+
 
 @dataclass(frozen=True)
 class Offer:
@@ -26,7 +29,7 @@ def possible(article: Article, language: str, user: Any, now: datetime.datetime)
     standing = standing_of(article, language, now)
     content = snapshot(article, language)
     return [
-        Offer(move, problems(text, content, move.verb, standing, user, now))
+        Offer(move, problems(text, content, move.verb, standing, user, now + LATER if "at" in move.inputs else now))
         for move in TABLE
         if allowed(move, text.state, standing.name, standing.upcoming is not None)
         and user.has_perm(f"articles.{move.permission}")

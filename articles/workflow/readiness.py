@@ -41,10 +41,10 @@ def problems(
         found += _translation_waits(text, standing, at)
     if verb in PUBLISHING:
         found += _unapproved(text, content)
-        if not override_reason:
-            found += language_order(text.article, text.language, at)
         if _same_as_readers_have(content, standing):
             found.append(_("Nothing has changed since the edition that readers have."))
+    if verb in (*PUBLISHING, "restore") and not override_reason:
+        found += language_order(text.article, text.language, at)
     return found
 
 

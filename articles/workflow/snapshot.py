@@ -176,6 +176,7 @@ def _mentions(article: Article, language: str) -> list[dict[str, Any]]:
         if mention.official:
             thing = _official(mention.official, article, language)
         else:
+            assert mention.organisation  # the row names one of the two
             thing = organisation_content(mention.organisation, language)
         if thing["name"]:
             found.append({**thing, "role": mention.role})

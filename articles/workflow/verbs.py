@@ -277,9 +277,17 @@ def take_down(
     return _change_standing(Attempt(article, language, "take_down", by, now, notice=notice), Standing.GONE)
 
 
-def restore(article: Article, language: str, *, by: Any, note: str, now: datetime.datetime | None = None) -> Transition:
+def restore(
+    article: Article,
+    language: str,
+    *,
+    by: Any,
+    note: str,
+    override_reason: str = "",
+    now: datetime.datetime | None = None,
+) -> Transition:
     """Give readers back the last text that was published, as it was."""
-    attempt = Attempt(article, language, "restore", by, now, note=note)
+    attempt = Attempt(article, language, "restore", by, now, note=note, override_reason=override_reason)
     attempt.check()  # before a single file is let out
     with effects.photos_out(last_published(article, language).content, attempt.now):
         return _change_standing(attempt, Standing.PUBLISHED)

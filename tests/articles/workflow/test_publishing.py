@@ -242,3 +242,25 @@ def test_an_address_that_was_recalled_before_its_second_is_free() -> None:
         workflow.submit(newcomer, "uk", by=newsroom.olena(), now=NOON)
     workflow.unschedule(story, "uk", by=newsroom.iryna(), now=NOON)
     assert newsroom.published(newcomer, at=NOON + 2 * HOUR).slug == "nova-shkola"
+
+
+def test_translation_may_be_offered_for_a_later_second_while_the_ukrainian_text_waits_for_its_own() -> None:
+    story = newsroom.article(headline_en="A day in Kyiv", lead_en="One sentence.", body_en="<p>Text.</p>")
+    newsroom.approved(story, "uk", now=NOON)
+    newsroom.approved(story, "en", now=NOON)
+    iryna = newsroom.iryna()
+    workflow.schedule(story, "uk", by=iryna, at=NOON + HOUR, now=NOON)
+    offers = {offer.move.verb: offer.problems for offer in workflow.possible(story, "en", iryna, NOON)}
+    assert offers["schedule"] == []
+    assert offers["publish"] != []
+
+
+def test_translation_is_not_restored_before_the_ukrainian_text() -> None:
+    story = newsroom.article(headline_en="A day in Kyiv", lead_en="One sentence.", body_en="<p>Text.</p>")
+    newsroom.published(story, "uk", at=NOON)
+    newsroom.published(story, "en", at=NOON)
+    iryna, later = newsroom.iryna(), NOON + HOUR
+    workflow.take_down(story, "en", by=iryna, notice="Checked again.", now=later)
+    workflow.take_down(story, "uk", by=iryna, notice="Checked again.", now=later)
+    with pytest.raises(workflow.Refused):
+        workflow.restore(story, "en", by=iryna, note="All is right.", now=later + HOUR)
