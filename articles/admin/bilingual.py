@@ -25,7 +25,7 @@ def pair(name: str) -> tuple[str, ...]:
     return tuple(attr(name, language) for language in LANGUAGES)
 
 
-def pairs(*names: str) -> dict[str, Any]:
+def pairs(*names: str) -> Any:
     """A fieldset of such lines."""
     return {"classes": ("side-by-side",), "fields": tuple(pair(name) for name in names)}
 

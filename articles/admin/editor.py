@@ -103,7 +103,6 @@ def words() -> dict[str, str]:
         "close": _("Close"),
         "nothing": _("Nothing found"),
         "caption": _("Caption in this text; empty: the one of the library"),
-        "unsaved": _("The text has changes that are not saved."),
     }
 
 

@@ -180,5 +180,5 @@ def _try(article: Article, language: str, verb: str, request: HttpRequest, given
     except workflow.Refused as refusal:
         return refusal.problems
     moment = transition.edition.live_from if transition.edition else transition.at
-    messages.success(request, DONE[verb] % {"moment": said(moment)} if verb == "schedule" else DONE[verb])
+    messages.success(request, str(DONE[verb]) % {"moment": said(moment)})
     return []
