@@ -12,6 +12,10 @@ from PIL import Image, ImageCms, ImageFile, ImageOps
 from .errors import Refused
 
 MAX_PIXELS = 60_000_000
+# Their decoders hold the picture up to four times, so that 60 megapixels would take more than a gigabyte.
+MAX_PIXELS_OF = {"WEBP": 30_000_000, "AVIF": 40_000_000, "HEIF": 50_000_000}
+MAX_PIXELS_CONVERTED = 40_000_000  # CMYK, transparency, 16 bits, progressive JPEG: one copy more
+MAX_PIXELS_ANIMATED = 12_000_000
 MAX_EDGE = 30_000
 MAX_PROFILE_BYTES = 4 * 1024 * 1024
 
@@ -31,13 +35,22 @@ def open_within_limits(content: bytes, kind: str) -> ImageFile.ImageFile:
             warnings.simplefilter("ignore")
             image = Image.open(io.BytesIO(content), formats=[kind])
     except Image.DecompressionBombError as error:
-        raise Refused(_too_large()) from error
+        raise Refused(_too_large(MAX_PIXELS)) from error
     except BROKEN as error:
         raise Refused(_damaged()) from error
-    width, height = image.size
-    if width * height > MAX_PIXELS or max(width, height) > MAX_EDGE:
-        raise Refused(_too_large())
+    limit = _pixel_limit(content, kind, image)
+    if image.width * image.height > limit or max(image.size) > MAX_EDGE:
+        raise Refused(_too_large(limit))
     return image
+
+
+def _pixel_limit(content: bytes, kind: str, image: ImageFile.ImageFile) -> int:
+    """Read from the bytes: asking the decoders how many pictures there are would make some of them decode."""
+    animated = kind == "GIF" or (kind == "WEBP" and b"ANIM" in content[:64]) or b"avis" in content[8:64]
+    if animated:
+        return MAX_PIXELS_ANIMATED
+    plain = image.mode in ("RGB", "L", "1") and "progressive" not in image.info
+    return min(MAX_PIXELS_OF.get(kind, MAX_PIXELS), MAX_PIXELS if plain else MAX_PIXELS_CONVERTED)
 
 
 def clean_pixels(image: Image.Image) -> Image.Image:
@@ -46,8 +59,8 @@ def clean_pixels(image: Image.Image) -> Image.Image:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             image.load()
-            upright = ImageOps.exif_transpose(image)
-            return _repaint(_in_srgb(upright))
+            ImageOps.exif_transpose(image, in_place=True)
+            return _repaint(_in_srgb(image))
     except BROKEN as error:
         raise Refused(_damaged()) from error
 
@@ -67,7 +80,7 @@ def _in_srgb(image: Image.Image) -> Image.Image:
     if image.mode == "RGBA":
         image = _on_white(image)
     converted = _by_profile(image, profile) if profile else None
-    return converted or image.convert("RGB")
+    return converted or (image if image.mode == "RGB" else image.convert("RGB"))
 
 
 def _in_eight_bits(image: Image.Image) -> Image.Image:
@@ -95,14 +108,17 @@ def _by_profile(image: Image.Image, profile: bytes) -> Image.Image | None:
         return None
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        if image.mode == "RGB":  # in place: spares a copy of the whole picture
+            ImageCms.profileToProfile(image, source, _SRGB, inPlace=True)
+            return image
         return ImageCms.profileToProfile(image, source, _SRGB, outputMode="RGB")
     except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
         return None
 
 
-def _too_large() -> str:
+def _too_large(limit: int) -> str:
     return _("The picture has too many pixels: at most %(millions)d megapixels. Make it smaller and try again.") % {
-        "millions": MAX_PIXELS // 1_000_000
+        "millions": limit // 1_000_000
     }
 
 

@@ -3,22 +3,27 @@
 import contextlib
 import datetime as dt
 import io
+import os
 import struct
 import time
 import tracemalloc
 import zipfile
 import zlib
+from pathlib import Path
 
+import imagehash
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
-from media.imaging import Refused, receive
-from media.imaging.intake import MAX_BYTES
+from media.imaging import Refused, receive, sandbox
+from media.imaging.intake import MAX_BYTES, examine
 
 from . import baggage
 from .pictures import picture, picture_bytes, saved
+
+FASTEST: dict[str, dict[str, int]] = {"WEBP": {"method": 0}, "AVIF": {"speed": 10}}
 
 
 def master(content: bytes) -> Image.Image:
@@ -153,7 +158,7 @@ def test_a_400_megapixel_png_of_a_few_kilobytes_costs_nothing() -> None:
     tracemalloc.start()
     started = time.perf_counter()
     with pytest.raises(Refused, match="60"):
-        receive(bomb)
+        examine(bomb)
     assert time.perf_counter() - started < 0.5
     assert tracemalloc.get_traced_memory()[1] < 5_000_000
     tracemalloc.stop()
@@ -231,6 +236,40 @@ def test_a_file_over_the_limit_is_not_read_to_its_end() -> None:
     assert file.asked == MAX_BYTES + 1
 
 
+def children() -> list[str]:
+    return Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text().split()
+
+
+def test_a_picture_that_takes_too_long_is_refused_and_its_process_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = children()
+    monkeypatch.setattr(sandbox, "SECONDS", 0.02)
+    with pytest.raises(Refused) as refusal:
+        receive(picture_bytes())
+    assert str(refusal.value).endswith(".")
+    assert children() == before
+
+
+def test_a_picture_that_takes_too_much_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = picture_bytes(6000, 4000, quality=30)
+    monkeypatch.setattr(sandbox, "MEMORY_BYTES", 80 * 1024 * 1024)
+    with pytest.raises(Refused):
+        receive(content)
+    monkeypatch.undo()
+    assert receive(content).width == 6000
+
+
+@pytest.mark.parametrize("format", ["WEBP", "GIF", "AVIF"])
+def test_a_huge_animation_is_refused_by_its_header(format: str) -> None:
+    frames = [Image.new("RGB", (4000, 3500), colour) for colour in ("red", "blue")]
+    with pytest.raises(Refused, match="12"):
+        examine(saved(frames[0], format, save_all=True, append_images=frames[1:], **FASTEST.get(format, {})))
+
+
+def test_near_pictures_are_told_by_the_hash_that_others_use_too() -> None:
+    intake = receive(picture_bytes())
+    assert intake.perceptual_hash == str(imagehash.dhash(Image.open(io.BytesIO(intake.image))))
+
+
 def test_a_dot_is_not_a_photo() -> None:
     with pytest.raises(Refused):
         receive(picture_bytes(4, 4))
@@ -264,5 +303,5 @@ def test_a_damaged_file_is_taken_or_refused_but_never_breaks_the_desk(
         at = int(place * len(content))
         content[at : at + len(junk)] = junk
     with contextlib.suppress(Refused):
-        intake = receive(bytes(content))
-        assert Image.open(io.BytesIO(intake.image)).size == (intake.width, intake.height)
+        facts, image = examine(bytes(content))
+        assert Image.open(io.BytesIO(image)).size == (facts.width, facts.height)
