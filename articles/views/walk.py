@@ -69,9 +69,11 @@ def parse(text: str) -> Cursor | None:
     moment, _, number = text.partition("~")
     try:
         published_at = parse_datetime(moment)
-    except ValueError:
-        return None
-    if published_at is None or timezone.is_naive(published_at) or not (number.isascii() and number.isdigit()):
+        if published_at is None or timezone.is_naive(published_at) or not (number.isascii() and number.isdigit()):
+            return None
+        # The first and the last day of the calendar have moments that no other time zone can name.
+        published_at = published_at.astimezone(datetime.UTC)
+    except (ValueError, OverflowError):
         return None
     return Cursor(published_at, min(int(number[:19]), 2**63 - 1))
 

@@ -70,6 +70,19 @@ def test_bad_cursor_shows_the_first_page(client: Client, time_machine: Any, nons
     assert slugs(answer.content.decode()) == [edition.slug]
 
 
+@pytest.mark.parametrize(
+    "cursor", [{"before": "0001-01-01T00:00:00+14:00~1"}, {"after": "9999-12-31T23:59:59-14:00~1"}]
+)
+def test_cursor_beyond_the_calendar_shows_the_first_page(
+    client: Client, time_machine: Any, cursor: dict[str, str]
+) -> None:
+    edition = factories.published()
+    time_machine.move_to(NOON + HOUR, tick=False)
+    answer = client.get("/news/", cursor)
+    assert answer.status_code == 200
+    assert slugs(answer.content.decode()) == [edition.slug]
+
+
 def test_cursor_keeps_the_microsecond() -> None:
     cursor = parse("20400517T120000.000001Z~17")
     assert cursor == (NOON + MICROSECOND, 17)
