@@ -40,8 +40,8 @@ def find(things: QuerySet[Thing], kind: str, slug: str) -> Thing:
     if thing is not None:
         return thing
     pk = current_for(kind, language_of_page(), slug)
-    moved = things.exclude(**{column: ""}).filter(pk=pk).first() if pk else None
-    raise Moved(moved) if moved and getattr(moved, column) else Http404
+    moved = things.filter(pk=pk, **{f"{column}__gt": ""}).first() if pk else None
+    raise Moved(moved) if moved else Http404
 
 
 def redirect_to(name: str, thing: Any) -> HttpResponse:
@@ -79,7 +79,7 @@ def _is_known(editions: Any) -> bool:
 def officials(request: HttpRequest) -> HttpResponse:
     """Those in office today by rank, then those who were. Appointments to come stay unsaid."""
     language, today = language_of_page(), timezone.localdate()
-    begun = Appointment.objects.filter(from_on__lte=today).exclude(**{f"official__{attr('slug', language)}": ""})
+    begun = Appointment.objects.filter(from_on__lte=today, **{f"official__{attr('slug', language)}__gt": ""})
     now = begun.on(today).with_titles().by_rank().select_related("official__portrait")
     in_office = _posts_by_official(list(now), today, language)
     former = Official.objects.filter(Exists(begun.filter(official=OuterRef("pk")))).exclude(pk__in=in_office)
@@ -131,13 +131,17 @@ def _held(official: Official, today: datetime.date) -> list[dict[str, Any]]:
 
 @require_safe
 def organisations(request: HttpRequest) -> HttpResponse:
-    column = attr("slug", language_of_page())
-    found = list(Organisation.objects.filter(superseded_by=None).exclude(**{column: ""}).select_related("logo"))
+    found = list(_addressed(Organisation.objects.filter(superseded_by=None)).select_related("logo"))
     context = {
         "head": list_head(request, gettext("Organisations"), same_in_all("organisations"), section="organisations"),
         "tree": _tree(found),
     }
     return render(request, "articles/organisations.html", context)
+
+
+def _addressed(found: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """Those that have a page in this language. A language never filled in holds NULL, not ""."""
+    return found.filter(**{f"{attr('slug', language_of_page())}__gt": ""})
 
 
 def _tree(organisations: list[Organisation]) -> list[dict[str, Any]]:
@@ -155,8 +159,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         found = find(related, FormerAddress.Thing.ORGANISATION, slug)
     except Moved as moved:
         return redirect_to("organisation", moved.thing)
-    column = attr("slug", language_of_page())
-    parts = found.children.filter(superseded_by=None).exclude(**{column: ""})
+    parts = _addressed(found.children.filter(superseded_by=None))
     context = {
         "head": list_head(request, found.name, by_slug("organisation", found), section="organisations"),
         "organisation": found,

@@ -192,6 +192,16 @@ def test_merged_tag_leads_to_the_one_it_was_merged_into(client: Client, story: d
     assert (answer.status_code, answer["Location"]) == (301, "/tags/osvita/")
 
 
+@pytest.mark.parametrize("path", ["/en/officials/", "/en/organisations/", "/en/organisations/ministry/"])
+def test_what_has_no_english_name_is_left_out_of_the_english_lists(
+    client: Client, story: dict[str, Any], path: str
+) -> None:
+    Organisation.objects.create(name_uk="Відділ", slug_uk="viddil", parent=story["organisation"])
+    local = Official.objects.create(given_name_uk="Яна", family_name_uk="Клен", slug_uk="yana-klen")
+    Appointment.objects.create(official=local, position=Position.objects.get(), from_on=NOON.date().replace(year=2039))
+    assert client.get(path).status_code == 200
+
+
 @pytest.mark.parametrize("path", ["2040/13/", "2040/02/30/", "2041/", "2040/05/18/", "0000/", "1800/"])
 def test_day_that_is_not_or_has_not_come_is_no_page(client: Client, time_machine: Any, path: str) -> None:
     time_machine.move_to(NOON, tick=False)
