@@ -44,6 +44,8 @@ class PhotoForm(forms.ModelForm):
 
     def clean_picture(self) -> Intake | None:
         file = self.cleaned_data["picture"]
+        if file and self.instance.is_public:
+            raise ValidationError(_("Readers see this photo. Upload the new picture as another photo."))
         return received(file) if file else None
 
 

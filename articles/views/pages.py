@@ -164,10 +164,13 @@ def _updated_at(edition: Edition, history: list[Edition]) -> datetime.datetime |
 
 
 def _shots(dicts: Iterable[dict[str, Any]], photos: dict[int, Photo]) -> Iterator[Shot]:
-    """Photos whose files readers may have; one that was taken back leaves no empty frame."""
+    """Photos whose files readers may have; one that was taken back leaves no empty frame.
+
+    Approved words never stand under another picture: a photo whose file was replaced since is not shown.
+    """
     for one in dicts:
         photo = photos.get(one["id"])
-        if photo and photo.is_public:
+        if photo and photo.is_public and photo.sha256 == one["sha256"]:
             yield Shot(photo, one["number"], one["caption"], one["alt_text"], one["credit"])
 
 

@@ -106,6 +106,16 @@ def test_replacing_the_file_keeps_the_number(
     assert changed.master.name != photo.master.name
 
 
+def test_a_writer_cannot_swap_the_picture_of_a_photo_readers_see(admin_client: Client) -> None:
+    photo = library.add(picture_bytes(), formats=("jpeg",))
+    open_gate([photo])
+    response = admin_client.post(f"/admin/media/photo/{photo.pk}/change/", form(picture=file(picture_bytes(900, 900))))
+    errors = response.context["adminform"].form.errors["picture"]
+    assert errors == ["Readers see this photo. Upload the new picture as another photo."]
+    unchanged = Photo.objects.get()
+    assert (unchanged.sha256, unchanged.master.name) == (photo.sha256, photo.master.name)
+
+
 def test_a_moved_focal_point_makes_the_crops_anew(
     admin_client: Client, django_capture_on_commit_callbacks: Callable
 ) -> None:

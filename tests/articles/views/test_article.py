@@ -8,8 +8,11 @@ from django.test import Client
 
 from articles import workflow
 from articles.models import Tag
+from media import library
+from media.renditions import make
 from tests import factories
 from tests.factories import HOUR, MICROSECOND, NOON, SECOND
+from tests.media.pictures import picture_bytes
 
 pytestmark = pytest.mark.django_db
 Queries = Callable[[int], Any]
@@ -117,6 +120,24 @@ def test_minor_edit_leaves_the_updated_time_alone(client: Client, time_machine: 
     story = factories.rewrite(first.article, now=NOON + 2 * HOUR)
     workflow.publish(story, "uk", by=factories.iryna(), now=NOON + 2 * HOUR)
     assert text(client, address(first)).count("T17:00:00+03:00") == 1
+
+
+def test_a_picture_swapped_after_approval_does_not_stand_under_the_approved_words(
+    client: Client, time_machine: Any
+) -> None:
+    lead, kept = factories.photo(alt_text_uk="Стрічку перерізано"), factories.photo(alt_text_uk="Діти за партами")
+    gallery = factories.gallery(lead, kept)
+    body = f'<p>Текст.</p><figure data-gallery="{gallery.pk}"></figure>'
+    edition = factories.published(lead_photo=lead, body_uk=body)
+    time_machine.move_to(NOON + HOUR, tick=False)
+    assert "Стрічку перерізано" in text(client, address(edition))
+
+    lead.refresh_from_db()
+    library.replace(lead, library.receive(picture_bytes(160, 120, seed=999)))
+    make(lead, formats=("jpeg",))
+    assert lead.is_public
+    pages = [text(client, place) for place in (address(edition), f"/galleries/{gallery.slug_uk}/")]
+    assert all("Діти за партами" in page and "Стрічку перерізано" not in page for page in pages)
 
 
 def test_tags_heading_stands_only_over_tags(client: Client, time_machine: Any) -> None:
