@@ -133,6 +133,7 @@ class Migration(migrations.Migration):
                 ('notice', models.TextField(blank=True, verbose_name='public notice or reason')),
                 ('created_at', models.DateTimeField(verbose_name='made')),
                 ('content_hash', models.CharField(max_length=64, verbose_name='hash of the content')),
+                ('correction_hash', models.CharField(blank=True, max_length=64, verbose_name='hash of the correction')),
                 ('previous_hash', models.CharField(blank=True, max_length=64, verbose_name='hash of the edition before')),
                 ('hash', models.CharField(max_length=64, verbose_name='hash')),
                 ('approved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='approved by')),

@@ -65,12 +65,21 @@ def fill_slugs(thing: models.Model, *sources: str) -> None:
 
 
 def free_slug(model: type[models.Model], language: str, wanted: str, pk: int | None = None) -> str:
-    """`wanted`, or `wanted-2`, `wanted-3`, … until no other row of `model` has it in `language`."""
+    """`wanted`, or `wanted-2`, `wanted-3`, … until no other row of `model` has it in `language`, or once had it.
+
+    "" stays "": a name of signs alone makes no address.
+    """
+    if not wanted:
+        return ""
     taken = set(
         model._default_manager.filter(**{f"{attr('slug', language)}__startswith": wanted})
         .exclude(pk=pk)
         .values_list(attr("slug", language), flat=True)
     )
+    former = FormerAddress.objects.filter(
+        thing=model._meta.model_name, language=language, slug__startswith=wanted
+    ).exclude(object_id=pk)
+    taken.update(former.values_list("slug", flat=True))
     number, candidate = 1, wanted
     while candidate in taken:
         number += 1
@@ -79,14 +88,14 @@ def free_slug(model: type[models.Model], language: str, wanted: str, pk: int | N
 
 
 def remember_former(thing: models.Model, kind: str, before: dict[str, str]) -> None:
-    """Keep the addresses in `before` (language → slug) that `thing` no longer has; drop those taken back."""
+    """Keep the addresses in `before` (language → slug) that `thing` no longer has; drop those it took back."""
     for language, slug in before.items():
         now = getattr(thing, attr("slug", language))
         if slug and slug != now:
             FormerAddress.objects.update_or_create(
                 thing=kind, language=language, slug=slug, defaults={"object_id": thing.pk}
             )
-        FormerAddress.objects.filter(thing=kind, language=language, slug=now).delete()
+        FormerAddress.objects.filter(thing=kind, language=language, slug=now, object_id=thing.pk).delete()
 
 
 def current_for(kind: str, language: str, slug: str) -> int | None:

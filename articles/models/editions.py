@@ -150,6 +150,7 @@ class Edition(models.Model):
     created_at = models.DateTimeField(_("made"))
 
     content_hash = models.CharField(_("hash of the content"), max_length=64)
+    correction_hash = models.CharField(_("hash of the correction"), max_length=64, blank=True)
     previous_hash = models.CharField(_("hash of the edition before"), max_length=64, blank=True)
     hash = models.CharField(_("hash"), max_length=64)
 

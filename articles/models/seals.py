@@ -22,32 +22,44 @@ SEALED: dict[type[models.Model], tuple[str, ...]] = {Edition: ("live_until",), T
 REFUSAL = "%s: a row that was published or logged is never changed or deleted"
 
 # A closing that has happened is final. One that still lies ahead may be moved or lifted: that is unscheduling.
-SQLITE_CLOSED = "OLD.live_until IS NOT NULL AND OLD.live_until <= strftime('%Y-%m-%d %H:%M:%f', 'now')"
-POSTGRES_CLOSED = "OLD.live_until IS NOT NULL AND OLD.live_until <= clock_timestamp()"
+# A recall (an empty life) is final too.
+CLOSED = "OLD.live_until IS NOT NULL AND (OLD.live_until = OLD.live_from OR OLD.live_until <= {now})"
+NOW = {"sqlite": "strftime('%Y-%m-%d %H:%M:%f', 'now')", "postgresql": "clock_timestamp()"}
 
 
 def seal(connection: BaseDatabaseWrapper) -> None:
     """Lay the triggers, replacing older ones."""
-    for model, open_columns in SEALED.items():
-        _run(connection, _laying(connection.vendor, model, open_columns))
+    unseal(connection)
+    if connection.vendor == "postgresql":
+        _run(connection, [_refusing(model._meta.db_table) for model in SEALED])
+    _run(connection, list(_triggers(connection.vendor).values()))
 
 
 def unseal(connection: BaseDatabaseWrapper) -> None:
     for model in SEALED:
-        _run(connection, _lifting(connection.vendor, model._meta.db_table))
+        table = model._meta.db_table
+        tail = f" ON {table}" if connection.vendor == "postgresql" else ""
+        _run(connection, [f"DROP TRIGGER IF EXISTS {table}_no_{what}{tail}" for what in WHAT])
 
 
 def missing_seals(connection: BaseDatabaseWrapper) -> list[str]:
-    """Names of the triggers that ought to be there and are not."""
-    expected = {f"{model._meta.db_table}_no_{what}" for model in SEALED for what in ("update", "delete")}
-    source = (
-        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-        if connection.vendor == "sqlite"
-        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
-    )
+    """Names of the triggers that are not there, switched off or (as far as the database tells) not as laid."""
+    expected = _triggers(connection.vendor)
     with connection.cursor() as cursor:
-        cursor.execute(source)
-        return sorted(expected - {row[0] for row in cursor.fetchall()})
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            found = {name for name, sql in cursor.fetchall() if expected.get(name) == sql}
+        else:
+            cursor.execute(
+                "SELECT t.tgname, c.relname, p.prosrc FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
+                "JOIN pg_proc p ON p.oid = t.tgfoid WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A')"
+            )
+            found = {
+                name
+                for name, table, body in cursor.fetchall()
+                if name.startswith(f"{table}_no_") and body.strip() in _refusing(table)
+            }
+    return sorted(expected.keys() - found)
 
 
 def seal_after_migrate(sender: AppConfig, using: str, **_: Any) -> None:
@@ -65,31 +77,54 @@ def _run(connection: BaseDatabaseWrapper, statements: list[str]) -> None:
             cursor.execute(statement)
 
 
-def _laying(vendor: str, model: type[models.Model], open_columns: tuple[str, ...]) -> list[str]:
-    table = model._meta.db_table
-    sealed = [field.column for field in model._meta.concrete_fields if field.column not in open_columns]
-    changed = " OR ".join(f'NEW."{column}" IS DISTINCT FROM OLD."{column}"' for column in sealed)
-    closed = POSTGRES_CLOSED if vendor == "postgresql" else SQLITE_CLOSED
-    for column in open_columns:
-        changed += f' OR (NEW."{column}" IS DISTINCT FROM OLD."{column}" AND {closed})'
-    refusal = REFUSAL % table
+WHAT = ("update", "delete", "replace", "truncate")
+
+
+def _refusing(table: str) -> str:
+    """PostgreSQL's function that every trigger of the table calls."""
+    return (
+        f"CREATE OR REPLACE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{REFUSAL % table}' USING ERRCODE = 'integrity_constraint_violation'; END $$"
+    )
+
+
+def _triggers(vendor: str) -> dict[str, str]:
+    """Name → the statement that lays it, for all sealed tables."""
+    return {
+        f"{model._meta.db_table}_no_{what}": f"CREATE TRIGGER {model._meta.db_table}_no_{what} {rule}"
+        for model, open_columns in SEALED.items()
+        for what, rule in _rules(vendor, model, open_columns).items()
+    }
+
+
+def _rules(vendor: str, model: type[models.Model], open_columns: tuple[str, ...]) -> dict[str, str]:
+    table, changed = model._meta.db_table, _changed(vendor, model, open_columns)
     if vendor == "postgresql":
-        return [
-            *_lifting(vendor, table),
-            f"CREATE OR REPLACE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-            f"$$ BEGIN RAISE EXCEPTION '{refusal}' USING ERRCODE = 'integrity_constraint_violation'; END $$",
-            f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} FOR EACH ROW WHEN ({changed}) "
-            f"EXECUTE FUNCTION {table}_refuse()",
-            f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_refuse()",
-        ]
-    abort = f"BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
-    return [
-        *_lifting(vendor, table),
-        f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} WHEN {changed} {abort}",
-        f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {abort}",
-    ]
+        refuse = f"EXECUTE FUNCTION {table}_refuse()"
+        return {
+            "update": f"BEFORE UPDATE ON {table} FOR EACH ROW WHEN ({changed}) {refuse}",
+            "delete": f"BEFORE DELETE ON {table} FOR EACH ROW {refuse}",
+            "truncate": f"BEFORE TRUNCATE ON {table} FOR EACH STATEMENT {refuse}",
+        }
+    abort = f"BEGIN SELECT RAISE(ABORT, '{REFUSAL % table}'); END"
+    return {
+        "update": f"BEFORE UPDATE ON {table} WHEN {changed} {abort}",
+        "delete": f"BEFORE DELETE ON {table} {abort}",
+        # SQLite's INSERT OR REPLACE deletes the row it collides with, and fires no trigger for that.
+        "replace": f"BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE {_collides(model)}) {abort}",  # noqa: S608
+    }
 
 
-def _lifting(vendor: str, table: str) -> list[str]:
-    tail = f" ON {table}" if vendor == "postgresql" else ""
-    return [f"DROP TRIGGER IF EXISTS {table}_no_{what}{tail}" for what in ("update", "delete")]
+def _changed(vendor: str, model: type[models.Model], open_columns: tuple[str, ...]) -> str:
+    sealed = [field.column for field in model._meta.concrete_fields if field.column not in open_columns]
+    differs = [f'NEW."{column}" IS DISTINCT FROM OLD."{column}"' for column in sealed]
+    closed = CLOSED.format(now=NOW[vendor])
+    differs += [f'(NEW."{column}" IS DISTINCT FROM OLD."{column}" AND {closed})' for column in open_columns]
+    return " OR ".join(differs)
+
+
+def _collides(model: type[models.Model]) -> str:
+    columns = {field.name: field.column for field in model._meta.concrete_fields}
+    keys = [[field.name] for field in model._meta.concrete_fields if field.unique]
+    keys += [list(rule.fields) for rule in model._meta.constraints if isinstance(rule, models.UniqueConstraint)]
+    return " OR ".join("(" + " AND ".join(f'"{columns[n]}" = NEW."{columns[n]}"' for n in key) + ")" for key in keys)

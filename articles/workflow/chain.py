@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from django.db import connection, models
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, Q
 
 from articles.models import (
     Edition,
@@ -41,6 +41,7 @@ SEALED_COLUMNS = (
     "published_by_id",
     "created_at",
     "content_hash",
+    "correction_hash",
     "previous_hash",
 )
 # List columns that only repeat the content.
@@ -91,8 +92,9 @@ def append_many(editions: list[Edition]) -> list[Edition]:
         previous = edition.hash
     Edition.objects.bulk_create(editions)
     rows: dict[type[models.Model], list[Any]] = {}
+    merged = merged_tags()
     for edition in editions:
-        for row in relations(edition):
+        for row in relations(edition, merged):
             rows.setdefault(type(row), []).append(row)
     for model, found in rows.items():
         model._default_manager.bulk_create(found)
@@ -105,15 +107,20 @@ def append_many(editions: list[Edition]) -> list[Edition]:
 Relation = EditionTag | EditionOfficial | EditionOrganisation | EditionGallery | EditionPhoto
 
 
-def relations(edition: Edition) -> list[Relation]:
-    """The list rows of a saved edition, unsaved."""
+def merged_tags() -> dict[int, int]:
+    """Tag → the tag it was merged into."""
+    return dict(Tag.objects.exclude(merged_into=None).values_list("pk", "merged_into"))
+
+
+def relations(edition: Edition, merged: dict[int, int]) -> list[Relation]:
+    """The list rows of a saved edition, unsaved. A merged tag's row belongs to the tag that stayed."""
     shared = {"edition": edition, "language": edition.language, "published_at": edition.published_at}
     content = edition.content
     named = {(mention["type"], mention["id"]) for mention in content["mentions"]}
     if content["organisation"]:
         named.add(("organisation", content["organisation"]["id"]))
     return [
-        *(EditionTag(tag_id=tag["id"], **shared) for tag in content["tags"]),
+        *(EditionTag(tag_id=pk, **shared) for pk in sorted({stayed(tag["id"], merged) for tag in content["tags"]})),
         *(EditionOfficial(official_id=pk, **shared) for kind, pk in sorted(named) if kind == "official"),
         *(EditionOrganisation(organisation_id=pk, **shared) for kind, pk in sorted(named) if kind == "organisation"),
         *(EditionGallery(gallery_id=gallery["id"], **shared) for gallery in content["galleries"]),
@@ -121,12 +128,24 @@ def relations(edition: Edition) -> list[Relation]:
     ]
 
 
+def stayed(tag: int, merged: dict[int, int]) -> int:
+    while tag in merged:
+        tag = merged[tag]
+    return tag
+
+
+def correction_hash(kind: str, was_wrong: str, is_right: str, cause: str) -> str:
+    """Seals the note that is printed under a corrected text into its edition."""
+    return digest({"kind": kind, "was_wrong": was_wrong, "is_right": is_right, "cause": cause})
+
+
 def tampering() -> Iterator[str]:
     """Walk every edition in the order of the chain; yield a sentence for each thing that is not as it was written."""
     for name in missing_seals(connection):
-        yield f"trigger {name} is missing: the database no longer refuses changes"
+        yield f"trigger {name} is missing or weakened: the database no longer refuses changes"
     yield from _broken_links()
     yield from _wrong_closings()
+    yield from _unexplained()
     yield from _changed_editions()
 
 
@@ -146,6 +165,7 @@ def _broken_links() -> Iterator[str]:
 
 
 class Life(NamedTuple):
+    id: int
     article: int
     language: str
     number: int
@@ -162,9 +182,9 @@ class Life(NamedTuple):
 def _wrong_closings() -> Iterator[str]:
     """`live_until` is not in the hash: it must be the second when the next edition of the text begins, or the edition's
     own start if it was recalled before that; the last one is open."""
-    columns = ("article_id", "language", "number", "sequence", "created_at", "live_from", "live_until")
+    columns = ("id", "article_id", "language", "number", "sequence", "created_at", "live_from", "live_until")
     rows = Edition.objects.order_by("article_id", "language", "number").values_list(*columns)
-    for _text, group in groupby(rows.iterator(chunk_size=CHUNK), key=itemgetter(0, 1)):
+    for _text, group in groupby(rows.iterator(chunk_size=CHUNK), key=itemgetter(1, 2)):
         lives = [Life(*row) for row in group]
         lived = [life for life in lives if life.live_from != life.live_until]
         for life, successor in zip_longest(lived, lived[1:]):
@@ -172,22 +192,39 @@ def _wrong_closings() -> Iterator[str]:
             if life.live_until != begins:
                 yield f"{life.where}: closed at {life.live_until}, and the next one begins at {begins}"
         for life in lives:
-            if life.live_from == life.live_until and not _was_recalled(life):
+            recalled = _was_recalled(life)
+            if life.live_from == life.live_until and not recalled:
                 yield f"{life.where}: closed at its own start, and nobody recalled it"
+            if life.live_from != life.live_until and recalled:
+                yield f"{life.where}: was recalled, and is in force all the same"
 
 
 def _was_recalled(life: Life) -> bool:
-    return Transition.objects.filter(
+    """Only what waited for its second can have been recalled: by name, or by a text taken from readers meanwhile."""
+    if life.live_from <= life.created_at:
+        return False
+    by_name = Q(verb="unschedule", edition_id=life.id)
+    meanwhile = Q(
+        verb__in=("withdraw", "hold", "take_down"),
         article_id=life.article,
         language=life.language,
-        verb__in=("unschedule", "withdraw", "hold", "take_down"),
-        at__range=(life.created_at, life.live_from),
-    ).exists()
+        at__gte=life.created_at,
+        at__lt=life.live_from,
+    )
+    return Transition.objects.filter(by_name | meanwhile).exists()
+
+
+def _unexplained() -> Iterator[str]:
+    """Every edition came by a move that is in the history, over the same text."""
+    move = Transition.objects.filter(edition=OuterRef("pk"), content_hash=OuterRef("content_hash"))
+    strays = Edition.objects.filter(~Exists(move.exclude(verb="unschedule"))).order_by("sequence")
+    for row in strays.values_list("sequence", "article_id", "language", "number").iterator():
+        yield f"{_where(*row)}: no move in the history made it"
 
 
 def _changed_editions() -> Iterator[str]:
-    merged = dict(Tag.objects.exclude(merged_into=None).values_list("pk", "merged_into"))
-    editions = Edition.objects.order_by("sequence").prefetch_related(*RELATED)
+    merged = merged_tags()
+    editions = Edition.objects.order_by("sequence").select_related("correction").prefetch_related(*RELATED)
     for edition in editions.iterator(chunk_size=CHUNK):
         where = _where(edition.sequence, edition.article_id, edition.language, edition.number)
         yield from (f"{where}: {fault}" for fault in _faults(edition, merged))
@@ -206,22 +243,24 @@ def _faults(edition: Edition, merged: dict[int, int]) -> Iterator[str]:
         yield "the content is not what was published"
     if edition_hash(edition) != edition.hash:
         yield "a sealed column was changed"
+    note = getattr(edition, "correction", None)
+    printed = correction_hash(note.kind, note.was_wrong, note.is_right, note.cause) if note else ""
+    if printed != edition.correction_hash:
+        yield "its correction is not what was printed"
     expected = copied(edition.content)
     for name in sorted(expected):
         if getattr(edition, name) != expected[name]:
             yield f"column {name} differs from the content"
     kept = [_key(row, merged) for name in RELATED for row in getattr(edition, name).all()]
     # Two tags merged into one leave one row.
-    if len(kept) != len(set(kept)) or set(kept) != {_key(row, merged) for row in relations(edition)}:
+    if len(kept) != len(set(kept)) or set(kept) != {_key(row, merged) for row in relations(edition, merged)}:
         yield "its list rows differ from the content"
 
 
 def _key(row: Relation, merged: dict[int, int]) -> tuple[str, int, str, datetime.datetime]:
     name = next(field.attname for field in row._meta.fields if field.is_relation and field.name != "edition")
     pk = getattr(row, name)
-    while name == "tag_id" and pk in merged:
-        pk = merged[pk]
-    return name, pk, row.language, row.published_at
+    return name, stayed(pk, merged) if name == "tag_id" else pk, row.language, row.published_at
 
 
 def _plain(value: Any) -> Any:

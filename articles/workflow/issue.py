@@ -22,6 +22,7 @@ def issue(
     by: Any,
     now: datetime.datetime,
     change_note: str = "",
+    correction_hash: str = "",
 ) -> Edition:
     """Write the approved text as the next edition. `kind` "" means: the first one, or an update."""
     first = first_live(text.article, text.language, live_from)
@@ -36,6 +37,7 @@ def issue(
             live_from=live_from,
             content=content,
             change_note=change_note,
+            correction_hash=correction_hash,
             approved_by=text.approved_by,
             published_by=by,
             created_at=now,

@@ -37,6 +37,8 @@ def problems(
         found += _incomplete(text.article, text.language, content, at)
     if verb == "approve":
         found += _four_eyes(text, by)
+        if text.content_hash != digest(content):
+            found.append(_("A caption or a title has changed since this was submitted. Return it."))
     if verb == "unschedule":
         found += _translation_waits(text, standing, at)
     if verb in PUBLISHING:

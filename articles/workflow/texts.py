@@ -59,7 +59,7 @@ def touch(article: Article, *, by: Any, now: datetime.datetime | None = None) ->
     now = now or timezone.now()
     for language in LANGUAGES:
         text = ArticleLanguage.objects.filter(article=article, language=language).first()
-        if text is None and not getattr(article, attr("headline", language)):
+        if text is None and not any(getattr(article, attr(name, language)) for name in (*PLAIN, "body")):
             continue
         text = text or ArticleLanguage.objects.create(article=article, language=language)
         fresh = digest(snapshot(article, language))

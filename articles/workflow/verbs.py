@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as lazy
 from articles.models import Article, ArticleLanguage, Correction, Edition, EditionKind, Standing, State, Transition
 from articles.models.editions import READABLE
 from articles.workflow import effects
+from articles.workflow.chain import correction_hash
 from articles.workflow.issue import close, issue, last_published, recall, reissue
 from articles.workflow.moves import MOVES, allowed
 from articles.workflow.readiness import language_order, problems
@@ -64,6 +65,10 @@ class Attempt:
             self.now += datetime.timedelta(microseconds=1)  # an edition with an empty life would count as recalled
         # Taken once: what is checked is what goes out, even if somebody saves a caption in between.
         self.content = snapshot(article, language)
+
+    @property
+    def correction(self) -> dict[str, str]:
+        return {name: str(self.given[name]) for name in ("kind", "was_wrong", "is_right", "cause")}
 
     def check(self) -> None:
         """Raises Refused with every reason at once."""
@@ -123,8 +128,13 @@ class Attempt:
 def submit(
     article: Article, language: str, *, by: Any, note: str = "", now: datetime.datetime | None = None
 ) -> Transition:
-    """Hand the text to the reviewers."""
-    return _restate(Attempt(article, language, "submit", by, now, note=note), State.IN_REVIEW)
+    """Hand the text to the reviewers as it stands now. Whoever submits it answers for it, and can't approve it."""
+    attempt = Attempt(article, language, "submit", by, now, note=note)
+    with transaction.atomic():
+        transition = _restate(attempt, State.IN_REVIEW, content_hash=digest(attempt.content))
+        if by is not None:
+            attempt.text.touched_by.add(by)
+    return transition
 
 
 def send_back(
@@ -230,6 +240,7 @@ def _publish(attempt: Attempt, live_from: datetime.datetime, kind: str = "") -> 
             by=attempt.by,
             now=attempt.now,
             change_note=attempt.given.get("change_note", ""),
+            correction_hash=correction_hash(**attempt.correction) if kind == EditionKind.CORRECTION else "",
         )
         if kind == EditionKind.CORRECTION:
             _tell_readers(attempt, edition)
@@ -242,7 +253,7 @@ def _tell_readers(attempt: Attempt, edition: Edition) -> None:
         article=attempt.article,
         language=attempt.language,
         at=attempt.now,
-        **{name: attempt.given[name] for name in ("kind", "was_wrong", "is_right", "cause")},
+        **attempt.correction,
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -164,3 +164,22 @@ def check_readers(story: Article, at: dt.datetime) -> None:
         for language in ("uk", "en")
     )
     assert first_en is None or (first_uk is not None and first_uk.live_from <= first_en.live_from)
+
+
+def test_no_row_slips_past_the_seals_by_replacing_or_emptying() -> None:
+    newsroom.published(at=NOON)
+    statement = (
+        "INSERT OR REPLACE INTO articles_transition SELECT * FROM articles_transition LIMIT 1"
+        if connection.vendor == "sqlite"
+        else "TRUNCATE articles_correction, articles_transition CASCADE"
+    )
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def test_a_recall_is_final() -> None:
+    story = newsroom.approved()
+    workflow.schedule(story, "uk", by=newsroom.iryna(), at=NOON + HOUR, now=NOON)
+    workflow.unschedule(story, "uk", by=newsroom.iryna(), now=NOON)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Edition.objects.update(live_until=None)

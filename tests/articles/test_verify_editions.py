@@ -223,3 +223,40 @@ def test_a_lifted_seal_is_found() -> None:
     for table in ("edition", "transition", "correction"):
         for what in ("update", "delete"):
             assert f"trigger articles_{table}_no_{what} is missing" in found
+
+
+def test_a_correction_rewritten_after_it_was_printed_is_found() -> None:
+    edition = newsroom.published(at=NOON)
+    newsroom.edit(edition.article, by=newsroom.olena(), now=NOON + HOUR, headline_uk="Інший заголовок")
+    newsroom.approved(edition.article, now=NOON + HOUR)
+    workflow.correct(
+        edition.article, "uk", by=newsroom.iryna(), kind="fact", was_wrong="Два.", is_right="Три.", now=NOON + 2 * HOUR
+    )
+    call_command("verify_editions", stdout=StringIO())
+    tamper("UPDATE articles_correction SET was_wrong = 'Нічого.'")
+    assert "its correction is not what was printed" in verify()
+
+
+def test_an_edition_whose_move_was_deleted_from_the_history_is_found() -> None:
+    newsroom.published(at=NOON)
+    tamper("DELETE FROM articles_transition WHERE verb = 'publish'")
+    assert "no move in the history made it" in verify()
+
+
+def test_a_recalled_edition_brought_back_to_life_is_found() -> None:
+    story = newsroom.approved()
+    workflow.schedule(story, "uk", by=newsroom.iryna(), at=NOON + HOUR, now=NOON)
+    workflow.unschedule(story, "uk", by=newsroom.iryna(), now=NOON)
+    tamper("UPDATE articles_edition SET live_until = NULL")
+    assert "was recalled, and is in force all the same" in verify()
+
+
+def test_a_weakened_seal_is_found() -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL keeps no text of a trigger to compare; its function is compared instead")
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TRIGGER articles_edition_no_delete")
+        cursor.execute(
+            "CREATE TRIGGER articles_edition_no_delete BEFORE DELETE ON articles_edition BEGIN SELECT 1; END"
+        )
+    assert "articles_edition_no_delete is missing or weakened" in verify()
