@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
@@ -23,7 +24,7 @@ class MergeForm(forms.Form):
 
     def __init__(self, *args: Any, tags: QuerySet[Tag], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["into"].queryset = tags  # type: ignore[attr-defined]
+        self.fields["into"].queryset = tags.filter(merged_into=None)  # type: ignore[attr-defined]
 
 
 @admin.register(Tag)
@@ -52,9 +53,10 @@ class TagAdmin(AddressedAdmin):
         form = MergeForm(request.POST if "into" in request.POST else None, tags=queryset)
         if form.is_valid():
             into = form.cleaned_data["into"]
-            for tag in queryset.exclude(pk=into.pk):
-                merge(tag, into)
-                self.log_change(request, tag, _t("Merged into %(tag)s.") % {"tag": into})
+            with transaction.atomic():
+                for tag in queryset.exclude(pk=into.pk):
+                    merge(tag, into)
+                    self.log_change(request, tag, _t("Merged into %(tag)s.") % {"tag": into})
             messages.success(request, _t("Merged. Articles and old addresses now lead to «%(tag)s».") % {"tag": into})
             return None
         context = {
