@@ -16,7 +16,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from modeltranslation.admin import TranslationAdmin
 
-from articles.models.addresses import fill_slugs, remember_former, slugs_of
+from articles.models.addresses import current_for, fill_slugs, remember_former, slugs_of
 from newsroom.lib.languages import DEFAULT, LANGUAGES, attr
 
 
@@ -72,10 +72,23 @@ class BilingualAdmin(DeskAdmin, TranslationAdmin):
             super().save_model(request, obj, form, change)
 
 
+class AddressForm(forms.ModelForm):
+    """Refuses an address that still leads to another thing of the kind, which once had it."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        for language in LANGUAGES:
+            owner = current_for(self._meta.model._meta.model_name, language, cleaned.get(attr("slug", language)) or "")
+            if owner and owner != self.instance.pk:
+                self.add_error(attr("slug", language), _("This address leads to something else, which once had it."))
+        return cleaned
+
+
 class AddressedAdmin(BilingualAdmin):
     """A thing with a public address of its own: filled from its name, and the former one redirects for good."""
 
     address_kind: str
+    form = AddressForm
 
     def name_addresses(self, obj: Any) -> None:
         fill_slugs(obj, "name")

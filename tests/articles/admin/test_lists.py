@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.models import Edition, EditionTag, FormerAddress, Official, Organisation, Tag
-from articles.models.addresses import current_for
+from articles.models.addresses import current_for, remember_former
 from articles.models.tags import merge
 from articles.workflow.chain import tampering
 from tests.factories import approved, article, published
@@ -91,6 +91,16 @@ def test_tags_are_merged_from_their_list(reviewer: Client) -> None:
     assert old.merged_into == new
 
 
+def test_tag_is_not_merged_into_one_that_was_merged_itself(reviewer: Client) -> None:
+    old, new, third = tag("ЗСУ", "zsu"), tag("Збройні сили", "zbroini-syly"), tag("Військо", "viisko")
+    merge(old, new)
+    chosen = {"action": "merge_tags", "_selected_action": [old.pk, third.pk], "into": old.pk}
+    answer = reviewer.post(reverse("admin:articles_tag_changelist"), chosen)
+    assert "into" in answer.context["form"].errors
+    third.refresh_from_db()
+    assert third.merged_into is None
+
+
 def test_writer_may_not_merge_tags(writer: Client) -> None:
     old, new = tag("ЗСУ", "zsu"), tag("Збройні сили", "zbroini-syly")
     chosen = {"action": "merge_tags", "_selected_action": [old.pk, new.pk], "into": new.pk}
@@ -107,6 +117,30 @@ def test_renamed_organisation_leaves_its_former_address_behind(reviewer: Client)
     body.refresh_from_db()
     assert body.slug_uk == "ahentsiia-zakupivel"
     assert current_for("organisation", "uk", "ahentsiia") == body.pk
+
+
+def test_new_tag_is_never_given_the_former_address_of_another(reviewer: Client) -> None:
+    FormerAddress.objects.create(thing="tag", language="uk", slug="armiia", object_id=tag("Військо", "viisko").pk)
+    reviewer.post(reverse("admin:articles_tag_add"), {"name_uk": "Армія", "slug_uk": ""})
+    assert Tag.objects.get(name_uk="Армія").slug_uk == "armiia-2"
+
+
+def test_former_address_of_another_tag_is_refused_where_it_is_typed(reviewer: Client) -> None:
+    FormerAddress.objects.create(thing="tag", language="uk", slug="armiia", object_id=tag("Військо", "viisko").pk)
+    answer = reviewer.post(reverse("admin:articles_tag_add"), {"name_uk": "Армія", "slug_uk": "armiia"})
+    assert "slug_uk" in answer.context["adminform"].form.errors
+
+
+def test_taking_an_address_leaves_the_former_one_of_another_in_place() -> None:
+    first, second = tag("Військо", "viisko"), tag("Армія", "armiia")
+    FormerAddress.objects.create(thing="tag", language="uk", slug="armiia", object_id=first.pk)
+    remember_former(second, "tag", {"uk": "armii"})
+    assert current_for("tag", "uk", "armiia") == first.pk
+
+
+def test_name_of_signs_alone_gets_no_address() -> None:
+    article(headline_uk="!!!")
+    assert article(headline_uk="!!!").slug_uk == ""
 
 
 def test_official_gets_an_address_from_the_name(reviewer: Client) -> None:
