@@ -123,12 +123,12 @@ def _rendition(spec: str, format: Format, size: tuple[int, int], content: bytes)
 
 
 def _label(photo: Photo) -> Label:
-    texts = {
-        field: {language: photo.text(field, language) for language in ("uk", "en")}
-        for field in ("headline", "caption", "alt_text", "credit")
-    }
+    """No headline, caption or alt text: nobody approves those of the library, and a label goes out with its file."""
     return Label(
-        number=photo.number, **texts, usage_terms=photo.usage_terms, digital_source_type=photo.digital_source_type
+        number=photo.number,
+        credit={language: photo.text("credit", language) for language in ("uk", "en")},
+        usage_terms=photo.usage_terms,
+        digital_source_type=photo.digital_source_type,
     )
 
 

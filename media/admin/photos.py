@@ -22,7 +22,7 @@ from .uploads import upload
 
 # Fields that show in the files themselves: in their crop or in their label.
 LABELLED = {
-    *(f"{field}_{language}" for field in ("headline", "caption", "alt_text", "credit") for language in LANGUAGES),
+    *(f"credit_{language}" for language in LANGUAGES),
     *("usage_terms", "digital_source_type", "focal_x", "focal_y"),
 }
 

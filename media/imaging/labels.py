@@ -12,7 +12,6 @@ _NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "photoshop": "http://ns.adobe.com/photoshop/1.0/",
     "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
-    "Iptc4xmpCore": "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/",
     "Iptc4xmpExt": "http://iptc.org/std/Iptc4xmpExt/2008-02-29/",
 }
 _SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
@@ -25,9 +24,6 @@ class Label:
     """What a delivered file says of itself. Texts by language: {"uk": …, "en": …}, the first is the default."""
 
     number: str
-    headline: dict[str, str] = field(default_factory=dict)
-    caption: dict[str, str] = field(default_factory=dict)
-    alt_text: dict[str, str] = field(default_factory=dict)
     credit: dict[str, str] = field(default_factory=dict)
     usage_terms: str = ""
     digital_source_type: str = ""
@@ -39,10 +35,6 @@ def packet(label: Label) -> bytes:
     about = ET.SubElement(ET.SubElement(meta, _name("rdf:RDF")), _name("rdf:Description"), {_name("rdf:about"): ""})
     _plain(about, "dc:identifier", label.number)
     _plain(about, "photoshop:TransmissionReference", label.number)
-    _plain(about, "photoshop:Headline", _default(label.headline))
-    _by_language(about, "dc:title", label.headline)
-    _by_language(about, "dc:description", label.caption)
-    _by_language(about, "Iptc4xmpCore:AltTextAccessibility", label.alt_text)
     _list(about, "dc:creator", _default(label.credit))
     _plain(about, "photoshop:Credit", _default(label.credit))
     _by_language(about, "dc:rights", label.credit)

@@ -116,6 +116,19 @@ def test_a_writer_cannot_swap_the_picture_of_a_photo_readers_see(admin_client: C
     assert (unchanged.sha256, unchanged.master.name) == (photo.sha256, photo.master.name)
 
 
+def test_a_saved_caption_does_not_remake_the_files_readers_have(
+    admin_client: Client, django_capture_on_commit_callbacks: Callable
+) -> None:
+    photo = library.add(picture_bytes(), formats=("jpeg",))
+    open_gate([photo])
+    with django_capture_on_commit_callbacks(execute=True):
+        admin_client.post(
+            f"/admin/media/photo/{photo.pk}/change/", form(headline_uk="Новий", caption_uk="Новий", alt_text_en="New")
+        )
+    changed = Photo.objects.get()
+    assert (changed.caption_uk, changed.renditions) == ("Новий", photo.renditions)
+
+
 def test_a_moved_focal_point_makes_the_crops_anew(
     admin_client: Client, django_capture_on_commit_callbacks: Callable
 ) -> None:
