@@ -1,0 +1,18 @@
+"""`manage.py sweep_photos`: take back the files of photos that no live or scheduled edition shows any more."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from articles.workflow.effects import close_unused
+from media.models import Photo
+
+
+class Command(BaseCommand):
+    help = "Take back the public files of photos that no live or scheduled edition shows."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        before = Photo.objects.public().count()
+        close_unused(Photo.objects.public(), timezone.now())
+        self.stdout.write(f"{before - Photo.objects.public().count()} photos taken back.")
