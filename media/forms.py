@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom.lib.text import slug
 
-from .imaging import Intake, Refused, receive
+from .imaging import Box, Intake, Refused, receive
 from .models import Gallery
 
 ACCEPT = "image/jpeg,image/png,image/webp,image/avif,image/tiff,image/gif,image/heic,image/heif"
@@ -88,6 +88,30 @@ class UploadForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["gallery"].queryset = Gallery.objects.all()  # type: ignore[attr-defined]
+
+
+class BoxForm(forms.Form):
+    """A part of the picture to destroy, in percent of its width and height."""
+
+    x = forms.FloatField(
+        label=_("from the left, %"), widget=forms.NumberInput(attrs={"step": "any"}), min_value=0, max_value=99.9
+    )
+    y = forms.FloatField(
+        label=_("from the top, %"), widget=forms.NumberInput(attrs={"step": "any"}), min_value=0, max_value=99.9
+    )
+    width = forms.FloatField(
+        label=_("width, %"), widget=forms.NumberInput(attrs={"step": "any"}), min_value=0.1, max_value=100
+    )
+    height = forms.FloatField(
+        label=_("height, %"), widget=forms.NumberInput(attrs={"step": "any"}), min_value=0.1, max_value=100
+    )
+
+    def box(self) -> Box:
+        data = self.cleaned_data
+        return Box(x=data["x"] / 100, y=data["y"] / 100, width=data["width"] / 100, height=data["height"] / 100)
+
+
+BoxFormSet = forms.formset_factory(BoxForm, extra=2, max_num=50, validate_max=True, can_delete=True)
 
 
 class ReasonForm(forms.Form):

@@ -1,13 +1,14 @@
 """How a file becomes a photo of the library, is replaced, and leaves."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import IO, Any
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from . import renditions
-from .imaging import Format, Intake, receive
+from . import renditions, tasks
+from .imaging import Box, Format, Intake, receive
 from .models import Photo
 from .numbers import next_number
 
@@ -42,7 +43,8 @@ def keep(photo: Photo, intake: Intake, *, by: Any = None) -> None:
 def replace(photo: Photo, intake: Intake) -> None:
     """Another file under the same number: every file made from the old one is gone at once.
 
-    A public photo stays public: its new files come out under a new address as soon as they are made.
+    A public photo stays public: its new files come out under a new address as soon as they are made. Redactions stay
+    too: a better scan of the same picture must not show the face again.
     """
     was_public = photo.is_public
     remove_files(photo)
@@ -51,6 +53,29 @@ def replace(photo: Photo, intake: Intake) -> None:
     photo.save()
     if was_public:
         renditions.open_gate([photo])
+
+
+def redact(photo: Photo, boxes: Iterable[Box], by: Any) -> None:
+    """Destroy these parts in every file of a photo that anybody sees; a box that is on record already keeps its maker.
+
+    The files of before, public and private, are gone when this returns; new ones are made after the commit and, of a
+    public photo, come out under a new address. Boxes left out are given back: the master is whole.
+    """
+    was_public = photo.is_public
+    known = {_corners(entry): entry for entry in photo.redactions}
+    mark = {"by": by.get_username() if by else "", "at": timezone.now().isoformat(timespec="seconds")}
+    photo.redactions = [known.get(_corners(box)) or {**box, **mark} for box in boxes]
+    renditions.close_gate([photo])
+    renditions.delete_private(photo)
+    photo.renditions = {}
+    photo.save(update_fields=["redactions", "renditions"])
+    if was_public:
+        renditions.open_gate([photo])
+    tasks.make_after_commit(photo)
+
+
+def _corners(box: Any) -> tuple[float, ...]:
+    return tuple(round(float(box[side]), 4) for side in ("x", "y", "width", "height"))
 
 
 def remove_files(photo: Photo) -> None:

@@ -90,6 +90,9 @@ class Photo(models.Model):
     )
     public_token = models.CharField(max_length=32, blank=True, default="", editable=False, db_index=True)
     removed = models.JSONField(default=list, blank=True, editable=False, help_text="what intake took out of the file")
+    redactions = models.JSONField(
+        default=list, blank=True, editable=False, help_text="[{x, y, width, height: fractions, by: name, at: ISO}]"
+    )
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
     )

@@ -17,7 +17,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import Storage, storages
 from PIL import Image
 
-from .imaging import EXTENSION, Format, Label, encode, encode_finest, packet
+from .imaging import EXTENSION, Format, Label, encode, encode_finest, packet, redact
 from .imaging.geometry import crop_box, height_for, widths_within
 from .models import Photo
 
@@ -61,8 +61,12 @@ JPEG_WIDTH = 1200
 
 
 def make(photo: Photo, *, formats: tuple[Format, ...] = FORMATS) -> None:
-    """Make all of a photo's files anew from its master, and let them out when the photo is public."""
-    made = list(_files(photo, _master(photo), formats))
+    """Make all of a photo's files anew from its redacted master, and let them out when the photo is public."""
+    made = list(_files(photo, _redacted_master(photo), formats))
+    if _was_changed_meanwhile(photo):  # by a redaction, say: what was just made must not get out
+        photo.refresh_from_db()
+        make(photo, formats=formats)
+        return
     delete_private(photo)
     photo.renditions = {}
     for spec, rendition, content in made:
@@ -80,11 +84,21 @@ def is_stale(photo: Photo) -> bool:
     return made != wanted | {(PRESS, photo.width)}
 
 
-def _master(photo: Photo) -> Image.Image:
+def _was_changed_meanwhile(photo: Photo) -> bool:
+    now = Photo.objects.only("master", "redactions", "public_token").get(pk=photo.pk)
+    return (now.master.name, now.redactions, now.public_token) != (
+        photo.master.name,
+        photo.redactions,
+        photo.public_token,
+    )
+
+
+def _redacted_master(photo: Photo) -> Image.Image:
+    """The only way from the master to a file that anybody sees."""
     with photo.master.open("rb") as file:
         picture = Image.open(io.BytesIO(file.read()), formats=["JPEG"])
         picture.load()
-    return picture
+    return redact(picture, photo.redactions) if photo.redactions else picture
 
 
 def _files(photo: Photo, picture: Image.Image, formats: tuple[Format, ...]) -> Iterator[tuple[str, Rendition, bytes]]:

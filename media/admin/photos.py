@@ -11,6 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from modeltranslation.admin import TranslationAdmin
 
 from .. import library, tasks
@@ -18,6 +19,7 @@ from ..forms import LANGUAGES, PhotoForm
 from ..models import Photo
 from ..templatetags.photos import picture
 from .originals import fetch_original
+from .redactions import redact
 from .uploads import upload
 
 # Fields that show in the files themselves: in their crop or in their label.
@@ -70,9 +72,10 @@ class PhotoAdmin(TranslationAdmin):
         "uploaded_at",
         "is_out",
         "sealed",
+        "redacted",
     )
     fieldsets = (
-        (None, {"fields": ("large", "picture")}),
+        (None, {"fields": ("large", "redacted", "picture")}),
         (
             _("Texts"),
             {
@@ -139,6 +142,15 @@ class PhotoAdmin(TranslationAdmin):
         address = reverse("admin:media_photo_original", args=[photo.pk])
         return format_html('<a href="{}">{}</a>', address, _t("Fetch, with a reason"))
 
+    @admin.display(description=_("redaction"))
+    def redacted(self, photo: Photo) -> SafeString:
+        address = reverse("admin:media_photo_redact", args=[photo.pk])
+        count = len(photo.redactions)
+        text = ngettext("%(count)d place destroyed", "%(count)d places destroyed", count) % {"count": count}
+        return format_html(
+            '{} <a href="{}">{}</a>', text if count else "", address, _t("Destroy faces, plates, screens")
+        )
+
     @admin.display(description=_("public"), boolean=True)
     def is_out(self, photo: Photo) -> bool:
         return photo.is_public
@@ -174,6 +186,7 @@ class PhotoAdmin(TranslationAdmin):
         return [
             path("upload/", guard(partial(upload, model_admin=self)), name="media_photo_upload"),
             path("<int:pk>/original/", guard(partial(fetch_original, model_admin=self)), name="media_photo_original"),
+            path("<int:pk>/redact/", guard(partial(redact, model_admin=self)), name="media_photo_redact"),
             *super().get_urls(),
         ]
 

@@ -4,10 +4,12 @@ from .encode import EXTENSION, MIME, Format, encode, encode_finest
 from .errors import Refused
 from .intake import Intake, receive
 from .labels import Label, packet
+from .redact import Box, redact
 
 __all__ = [
     "EXTENSION",
     "MIME",
+    "Box",
     "Format",
     "Intake",
     "Label",
@@ -16,4 +18,5 @@ __all__ = [
     "encode_finest",
     "packet",
     "receive",
+    "redact",
 ]
