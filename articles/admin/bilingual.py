@@ -10,13 +10,14 @@ from django.contrib import admin
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from modeltranslation.admin import TranslationAdmin
 
 from articles.models.addresses import current_for, fill_slugs, remember_former, slugs_of
+from articles.models.shown import was_shown
 from newsroom.lib.languages import DEFAULT, LANGUAGES, attr
 
 
@@ -97,7 +98,9 @@ class AddressedAdmin(BilingualAdmin):
         before = slugs_of(self.model._default_manager.get(pk=obj.pk)) if change else {}
         self.name_addresses(obj)
         super().save_model(request, obj, form, change)
-        remember_former(obj, self.address_kind, before)
+        # The name of what readers never met is not for an address to tell.
+        if was_shown(self.address_kind, obj, timezone.now()):
+            remember_former(obj, self.address_kind, before)
 
 
 def mark_language(field: forms.Field, name: Any, language: str) -> None:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Appointment, Edition, FormerAddress, Official, Organisation, Tag
 from articles.models.addresses import current_for
+from articles.models.shown import is_shown, posts_taken, titles_of
 from articles.views import pages
 from articles.views.heads import Head, address, by_slug, list_head, same_in_all
 from articles.views.public import language_of_page
@@ -33,7 +34,7 @@ class Moved(Exception):
 def find(things: QuerySet[Thing], kind: str, slug: str) -> Thing:
     """The thing at this address in the page's language.
 
-    Raises Moved when the address is a former one, Http404 when it never led anywhere.
+    Raises Moved when the address is a former one, Http404 when it never led anywhere or leads to what is hidden.
     """
     column = attr("slug", language_of_page())
     thing = things.filter(**{column: slug}).first()
@@ -41,7 +42,7 @@ def find(things: QuerySet[Thing], kind: str, slug: str) -> Thing:
         return thing
     pk = current_for(kind, language_of_page(), slug)
     moved = things.filter(pk=pk, **{f"{column}__gt": ""}).first() if pk else None
-    raise Moved(moved) if moved else Http404
+    raise Moved(moved) if moved and is_shown(kind, moved, language_of_page(), timezone.now()) else Http404
 
 
 def redirect_to(name: str, thing: Any) -> HttpResponse:
@@ -56,11 +57,12 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
         found = find(Tag.objects.select_related("merged_into"), FormerAddress.Thing.TAG, slug)
     except Moved as moved:
         return redirect_to("tag", moved.thing)
-    if found.merged_into and getattr(found.merged_into, attr("slug", language_of_page())):
-        return redirect_to("tag", found.merged_into)
-    page = walk(_news_of(Edition.objects.for_tag(found)), request.GET)
-    if not (page.editions or _is_known(Edition.objects.for_tag(found))):
+    into = found.merged_into
+    if not is_shown(FormerAddress.Thing.TAG, into or found, language_of_page(), timezone.now()):
         raise Http404
+    if into and getattr(into, attr("slug", language_of_page())):
+        return redirect_to("tag", into)
+    page = walk(_news_of(Edition.objects.for_tag(found)), request.GET)
     head = list_head(request, found.name, by_slug("tag", found), description=found.description or "")
     return render(request, "articles/tag.html", {"head": head, "tag": found, "walk": page})
 
@@ -68,11 +70,6 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
 def _news_of(editions: Any) -> Any:
     """The live ones among these, as lists show them."""
     return pages.for_lists(editions.live(language_of_page(), timezone.now()).listed())
-
-
-def _is_known(editions: Any) -> bool:
-    """Have readers of any language met this thing?"""
-    return any(editions.live(language, timezone.now()).exists() for language in LANGUAGES)
 
 
 @require_safe
@@ -108,25 +105,32 @@ def official(request: HttpRequest, slug: str) -> HttpResponse:
     except Moved as moved:
         return redirect_to("official", moved.thing)
     page = walk(_news_of(Edition.objects.for_official(found)), request.GET)
-    held = _held(found, timezone.localdate())
+    today = timezone.localdate()
+    posts = posts_taken(found, today)
+    held = _held(posts, today)
     if not (held or page.editions):
         raise Http404
     name = found.full_name(language_of_page())
-    head = list_head(request, name, by_slug("official", found), section="officials")
+    head = list_head(request, name, _addresses_of(found, posts, today), section="officials")
     context = {"head": head, "official": found, "name": name, "held": held, "walk": page}
     return render(request, "articles/official.html", context)
 
 
-def _held(official: Official, today: datetime.date) -> list[dict[str, Any]]:
-    """The posts taken so far, newest first, each with the title it had on its last day, or has today."""
-    language = language_of_page()
-    posts = official.appointments.filter(from_on__lte=today).with_titles().order_by("-from_on", "position__rank")
-    rows = []
-    for post in posts:
-        until_on = post.until_on - datetime.timedelta(days=1) if post.until_on and post.until_on <= today else None
-        if title := post.title_on(until_on or today, language):
-            rows.append({"post": post, "title": title, "is_current": until_on is None, "until_on": until_on})
-    return rows
+def _held(posts: list[Appointment], today: datetime.date) -> list[dict[str, Any]]:
+    return [
+        {"post": post, "title": title, "is_current": until_on is None, "until_on": until_on}
+        for post, title, until_on in titles_of(posts, language_of_page(), today)
+    ]
+
+
+def _addresses_of(official: Official, posts: list[Appointment], today: datetime.date) -> dict[str, str]:
+    """The official's pages in the languages in which there is a post or news to show."""
+    news = Edition.objects.for_official(official).listed()
+    return {
+        language: path
+        for language, path in by_slug("official", official).items()
+        if titles_of(posts, language, today) or news.live(language, timezone.now()).exists()
+    }
 
 
 @require_safe

@@ -143,6 +143,13 @@ def test_name_of_signs_alone_gets_no_address() -> None:
     assert article(headline_uk="!!!").slug_uk == ""
 
 
+def test_renamed_tag_readers_never_met_leaves_no_address_behind(reviewer: Client) -> None:
+    hidden = tag("Несподіванка", "nespodivanka")
+    reviewer.post(reverse("admin:articles_tag_change", args=[hidden.pk]), {"name_uk": "Свято", "slug_uk": "sviato"})
+    assert Tag.objects.get().slug_uk == "sviato"
+    assert current_for("tag", "uk", "nespodivanka") is None
+
+
 def test_official_gets_an_address_from_the_name(reviewer: Client) -> None:
     data = {
         "family_name_uk": "Щасливий",

@@ -186,6 +186,32 @@ def test_former_name_redirects_for_good_and_an_unknown_one_does_not(
     assert client.get(f"/{path}/nikoly/").status_code == 404
 
 
+@pytest.mark.parametrize(("kind", "path"), [("tag", "tags"), ("official", "officials"), ("gallery", "galleries")])
+def test_former_address_of_what_readers_never_met_leads_nowhere(
+    client: Client, story: dict[str, Any], kind: str, path: str
+) -> None:
+    hidden = {
+        "tag": Tag.objects.create(name_uk="Несподіванка", slug_uk="nespodivanka"),
+        "official": Official.objects.create(given_name_uk="Яна", family_name_uk="Клен", slug_uk="yana-klen"),
+        "gallery": factories.gallery(factories.photo(), slug_uk="shche-ni"),
+    }[kind]
+    FormerAddress.objects.create(thing=kind, language="uk", slug="kolyshnia", object_id=hidden.pk)
+    assert client.get(f"/{path}/kolyshnia/").status_code == 404
+
+
+def test_merged_tag_does_not_lead_to_one_readers_never_met(client: Client) -> None:
+    into = Tag.objects.create(name_uk="Несподіванка", slug_uk="nespodivanka")
+    Tag.objects.create(name_uk="Школи", slug_uk="shkoly", merged_into=into)
+    assert client.get("/tags/shkoly/").status_code == 404
+
+
+def test_official_without_an_english_page_is_not_said_to_have_one(client: Client, story: dict[str, Any]) -> None:
+    assert 'href="/en/officials/nina-hai/"' in client.get("/officials/nina-hai/").content.decode()
+    PositionTitle.objects.update(title_en="")
+    assert client.get("/en/officials/nina-hai/").status_code == 404
+    assert "/en/officials/nina-hai/" not in client.get("/officials/nina-hai/").content.decode()
+
+
 def test_merged_tag_leads_to_the_one_it_was_merged_into(client: Client, story: dict[str, Any]) -> None:
     Tag.objects.create(name_uk="Школи", slug_uk="shkoly", merged_into=story["tag"])
     answer = client.get("/tags/shkoly/")
