@@ -200,18 +200,20 @@ def _wrong_closings() -> Iterator[str]:
 
 
 def _was_recalled(life: Life) -> bool:
-    """Only what waited for its second can have been recalled: by name, or by a text taken from readers meanwhile."""
-    if life.live_from <= life.created_at:
-        return False
-    by_name = Q(verb="unschedule", edition_id=life.id)
-    meanwhile = Q(
-        verb__in=("withdraw", "hold", "take_down"),
-        article_id=life.article,
-        language=life.language,
-        at__gte=life.created_at,
-        at__lt=life.live_from,
-    )
-    return Transition.objects.filter(by_name | meanwhile).exists()
+    """By name, or, if it waited for its second, by a text taken from readers meanwhile."""
+    waited = life.live_from > life.created_at
+    if not waited and life.live_from != life.live_until:
+        return False  # the common case asks the database nothing
+    recall = Q(verb="unschedule", edition_id=life.id)
+    if waited:
+        recall |= Q(
+            verb__in=("withdraw", "hold", "take_down"),
+            article_id=life.article,
+            language=life.language,
+            at__gte=life.created_at,
+            at__lt=life.live_from,
+        )
+    return Transition.objects.filter(recall).exists()
 
 
 def _unexplained() -> Iterator[str]:

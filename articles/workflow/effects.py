@@ -29,6 +29,7 @@ def photos_out(content: Content, now: datetime.datetime) -> Iterator[None]:
     except Exception:
         close_unused(Photo.objects.filter(pk__in=photos), now)
         raise
+    open_gate(Photo.objects.filter(pk__in=photos))  # a sweep may have taken them back before the move was written
 
 
 def after_move(edition: Edition | None, article_id: int, now: datetime.datetime) -> None:

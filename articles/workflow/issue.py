@@ -87,6 +87,12 @@ def next_number(article: Article, language: str) -> int:
     return (highest or 0) + 1
 
 
+def after_last_edition(article: Article, language: str) -> datetime.datetime:
+    """The first moment at which another move can be told from the one that wrote the newest edition."""
+    made = Edition.objects.filter(article=article, language=language).aggregate(last=Max("created_at"))["last"]
+    return made + datetime.timedelta(microseconds=1) if made else datetime.datetime.min.replace(tzinfo=datetime.UTC)
+
+
 def first_live(article: Article, language: str, at: datetime.datetime) -> datetime.datetime | None:
     """When readers first had this article in this language, if they did before `at`."""
     first = Edition.objects.ever_live(language, at).filter(article=article).order_by("live_from").first()

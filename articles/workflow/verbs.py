@@ -19,7 +19,7 @@ from articles.models import Article, ArticleLanguage, Correction, Edition, Editi
 from articles.models.editions import READABLE
 from articles.workflow import effects
 from articles.workflow.chain import correction_hash
-from articles.workflow.issue import close, issue, last_published, recall, reissue
+from articles.workflow.issue import after_last_edition, close, issue, last_published, recall, reissue
 from articles.workflow.moves import MOVES, allowed
 from articles.workflow.readiness import language_order, problems
 from articles.workflow.snapshot import digest, snapshot
@@ -60,6 +60,7 @@ class Attempt:
         if text is None:
             raise Refused(_("There is no text in this language yet."))
         self.text: ArticleLanguage = text
+        self.now = max(self.now, after_last_edition(article, language))
         self.standing: StandingNow = standing_of(article, language, self.now)
         if self.standing.current and self.standing.current.live_from == self.now:
             self.now += datetime.timedelta(microseconds=1)  # an edition with an empty life would count as recalled
