@@ -78,7 +78,7 @@ def free_slug(model: type[models.Model], language: str, wanted: str, pk: int | N
     )
     former = FormerAddress.objects.filter(
         thing=model._meta.model_name, language=language, slug__startswith=wanted
-    ).exclude(object_id=pk)
+    ).exclude(object_id=pk or 0)
     taken.update(former.values_list("slug", flat=True))
     number, candidate = 1, wanted
     while candidate in taken:

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from .errors import Refused
 
-SECONDS = 20.0  # of the clock; 48 megapixels of HEIC take 3 on an idle machine, 10 on a very busy one
+SECONDS = 20.0  # of the clock; 48 megapixels of HEIC took 10 on a very busy machine
 MEMORY_BYTES = 600 * 1024 * 1024
 AT_ONCE = 2  # a process: 60 photos dropped on the desk must not want 60 times the memory
 

@@ -111,7 +111,7 @@ def test_a_writer_cannot_swap_the_picture_of_a_photo_readers_see(admin_client: C
     open_gate([photo])
     response = admin_client.post(f"/admin/media/photo/{photo.pk}/change/", form(picture=file(picture_bytes(900, 900))))
     errors = response.context["adminform"].form.errors["picture"]
-    assert errors == ["Readers see this photo. Upload the new picture as another photo."]
+    assert errors == ["Це фото вже бачать читачі. Завантажте новий знімок як окреме фото."]
     unchanged = Photo.objects.get()
     assert (unchanged.sha256, unchanged.master.name) == (photo.sha256, photo.master.name)
 

@@ -1,4 +1,6 @@
-from django.test import override_settings
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client, override_settings
 from django.urls import path
 
 from newsroom import urls
@@ -48,3 +50,18 @@ def test_error_pages_obey_the_policy(client):
     assert "unsafe" not in response["Content-Security-Policy"]
     assert "<style" not in response.text
     assert "style=" not in response.text
+
+
+@pytest.mark.django_db
+def test_a_refusal_at_the_desk_is_said_in_ukrainian(client: Client) -> None:
+    user = get_user_model().objects.create_user("stranger", password="a-long-password", is_staff=True)
+    client.force_login(user)
+    answer = client.get("/admin/articles/article/")
+    assert answer.status_code == 403
+    assert "Вам цього не можна" in answer.content.decode()
+
+
+def test_an_expired_form_is_said_in_ukrainian() -> None:
+    answer = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "olena"})
+    assert answer.status_code == 403
+    assert "Форма застаріла" in answer.content.decode()
