@@ -11,11 +11,13 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.bilingual import AddressedAdmin, pairs
 from articles.models import FormerAddress, Tag
+from articles.models.shown import was_shown
 from articles.models.tags import merge
 
 
@@ -55,7 +57,7 @@ class TagAdmin(AddressedAdmin):
             into = form.cleaned_data["into"]
             with transaction.atomic():
                 for tag in queryset.exclude(pk=into.pk):
-                    merge(tag, into)
+                    merge(tag, into, was_met=was_shown(FormerAddress.Thing.TAG, tag, timezone.now()))
                     self.log_change(request, tag, _t("Merged into %(tag)s.") % {"tag": into})
             messages.success(request, _t("Merged. Articles and old addresses now lead to «%(tag)s».") % {"tag": into})
             return None

@@ -48,10 +48,11 @@ class TaggedArticle(ItemBase):
 
 
 @transaction.atomic
-def merge(tag: Tag, into: Tag) -> None:
+def merge(tag: Tag, into: Tag, *, was_met: bool = True) -> None:
     """Let `into` stand for `tag` everywhere: working copies, lists of what was published, old addresses.
 
-    Editions stay as they were written; only the rows that list them move. ValueError if `into` is `tag` or is itself
+    Editions stay as they were written; only the rows that list them move. Where readers never met `tag` (`was_met` is
+    false), its address leads nowhere, or it would tell of the tag. ValueError if `into` is `tag` or is itself
     merged into another.
     """
     if tag.pk == into.pk or into.merged_into_id:
@@ -67,4 +68,5 @@ def merge(tag: Tag, into: Tag) -> None:
     tag.merged_into = into
     tag.save()
     FormerAddress.objects.filter(thing=FormerAddress.Thing.TAG, object_id=tag.pk).update(object_id=into.pk)
-    remember_former(into, FormerAddress.Thing.TAG, former)
+    if was_met:
+        remember_former(into, FormerAddress.Thing.TAG, former)
