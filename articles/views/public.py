@@ -12,6 +12,7 @@ from articles.models.editions import EditionQuerySet
 from articles.views import pages
 from articles.views.heads import Head, absolute, address, list_head, same_in_all
 from articles.views.kinds import TITLES
+from articles.views.share import share_links
 from articles.views.walk import by_day, walk
 from media import renditions
 
@@ -69,7 +70,14 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     if edition is None:
         return _moved_or_gone(request, language, slug)
     page = pages.article_page(edition, now)
-    context = {"head": _article_head(page), "page": page, "edition": edition, "content": edition.content}
+    head = _article_head(page)
+    context = {
+        "head": head,
+        "page": page,
+        "edition": edition,
+        "content": edition.content,
+        "share_links": share_links(head.canonical, edition.headline),
+    }
     return render(request, "articles/article.html", context)
 
 

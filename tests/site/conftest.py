@@ -1,0 +1,77 @@
+"""The demo newsroom, filled once for all the tests of this folder, and what a crawler finds in it."""
+
+import fcntl
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import IN_CI
+from tests.site.crawl import Crawl
+from tests.site.stand import fill, served
+
+TOOLS = Path(__file__).resolve().parents[2] / ".venv" / "tools" / "node_modules"
+
+
+@pytest.fixture(scope="session")
+def data_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Filled by whichever worker comes first; the others wait for it."""
+    root = tmp_path_factory.getbasetemp()
+    root = root if worker_id == "master" else root.parent
+    folder = root / "demo-newsroom"
+    with (root / "demo-newsroom.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (root / "demo-newsroom.done").exists():
+            fill(folder)
+            (root / "demo-newsroom.done").touch()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def demo_site(data_folder: Path) -> Iterator[str]:
+    with served(data_folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def crawl(demo_site: str) -> Crawl:
+    return Crawl(demo_site)
+
+
+@pytest.fixture(scope="session")
+def taken_down(data_folder: Path) -> str:
+    """The address of a text that readers once had and may have no more."""
+    with sqlite3.connect(data_folder / "newsroom.sqlite3") as database:
+        query = (
+            "SELECT slug FROM articles_edition WHERE standing IN ('gone', 'held') AND language = 'uk'"
+            " AND live_until IS NULL"
+        )
+        (slug,) = database.execute(query).fetchone()
+    return f"/news/{slug}/"
+
+
+@pytest.fixture(scope="session")
+def samples(crawl: Crawl, taken_down: str) -> dict[str, str]:
+    """One page of each kind in each language: kind → path. The richest one: it shows the most."""
+    largest = {
+        kind: max(paths, key=lambda path: len(crawl.pages[path].body)) for kind, paths in crawl.samples().items()
+    }
+    return {**largest, "nowhere/uk": "/nowhere/", "nowhere/en": "/en/nowhere/", "gone/uk": taken_down}
+
+
+def tool(name: str) -> Path:
+    """A tool that npm installed (see the Makefile); the test is skipped loudly, and fails in CI, where it is missing."""
+    path = TOOLS / name
+    if not path.exists():
+        (pytest.fail if IN_CI else pytest.skip)(f"{name} IS MISSING: run `make tools` (needs node and npm)")
+    return path
+
+
+def program(name: str) -> str:
+    path = shutil.which(name)
+    if path is None:
+        (pytest.fail if IN_CI else pytest.skip)(f"{name.upper()} IS MISSING, so this was not checked")
+    assert path
+    return path

@@ -1,0 +1,43 @@
+"""One page of each kind in a real browser, in light and dark, on a phone and a desktop."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.slow
+
+AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_everybody_can_use_every_page(
+    demo_site: str, samples: dict[str, str], open_page: Callable[..., Page], width: int, scheme: str
+) -> None:
+    """No violation of WCAG 2.2 AA or of axe's best practices, nothing wider than the screen, a silent console."""
+    page = open_page(viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
+    found = []
+    for path in samples.values():
+        page.goto(demo_site + path)
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            found.append(f"{path}: scrolls sideways")
+        for violation in Axe().run(page, options=AXE).response["violations"]:
+            where = "; ".join(node["html"][:120] for node in violation["nodes"][:3])
+            found.append(f"{path}: {violation['id']}: {where}")
+    assert found == []
+
+
+def test_a_page_at_twice_the_text_size_loses_nothing(
+    demo_site: str, samples: dict[str, str], open_page: Callable[..., Page]
+) -> None:
+    """200 % text on the narrowest screen (WCAG 1.4.4 and 1.4.10): nothing is cut off or pushed out."""
+    page = open_page(viewport={"width": 320, "height": 800}, reduced_motion="reduce")
+    found = []
+    for path in samples.values():
+        page.goto(demo_site + path)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth + 1"):
+            found.append(path)
+    assert found == []
