@@ -4,6 +4,7 @@
 #   make test    every test: units, database, a real browser
 #   make check   style, types, forgotten migrations, production settings
 #   make messages   compile the Ukrainian translation after editing django.po
+#   make screenshots   every kind of page into docs/screenshots/
 
 PORT ?= 8000
 PYTHON ?= python3
@@ -18,7 +19,7 @@ PRODUCTION = env -u DATABASE_URL DEBUG=false ALLOWED_HOSTS=news.example SITE_URL
 export UV_LINK_MODE = copy
 export UV_PYTHON = .venv/bin/python
 
-.PHONY: run test check messages chromium
+.PHONY: run test check messages chromium tools screenshots
 
 run: export DEBUG = true
 run: export SITE_URL = http://127.0.0.1:$(PORT)
@@ -36,7 +37,7 @@ run: .venv/.installed
 	@exec .venv/bin/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers 2 --blocking-threads 4 \
 		--log-level warning newsroom.wsgi:application
 
-test: .venv/.installed-dev chromium
+test: .venv/.installed-dev chromium tools
 	@.venv/bin/pytest -n 2 --dist loadfile $(ARGS)
 
 check: .venv/.installed-dev
@@ -50,6 +51,17 @@ check: .venv/.installed-dev
 messages:
 	@command -v msgfmt >/dev/null || { echo "msgfmt is missing: apt-get install gettext" >&2; exit 1; }
 	msgfmt --check-format --output-file=$(LOCALE)/django.mo $(LOCALE)/django.po
+
+screenshots: .venv/.installed-dev chromium
+	@DEBUG=true .venv/bin/python -m tests.site.screenshots
+
+# Lighthouse and the Nu HTML checker, which only npm has. Without npm their tests say so themselves, loudly.
+tools:
+	@cmp -s tests/tools/package-lock.json .venv/tools/package-lock.json || { \
+		echo "Installing Lighthouse and the HTML checker" && mkdir -p .venv/tools && \
+		cp tests/tools/package.json tests/tools/package-lock.json tests/tools/.npmrc .venv/tools/ && \
+		(cd .venv/tools && npm ci --loglevel=error >/dev/null) || \
+		{ rm -f .venv/tools/package-lock.json; echo "Could not install them." >&2; }; }
 
 # Debian's own browser for the browser tests. Where it can't be had, the tests say so themselves, loudly.
 chromium:

@@ -19,6 +19,15 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 from articles.models.seals import seal, unseal
 
 CHROMIUM = shutil.which(os.environ.get("CHROMIUM", "chromium"))
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+]
 IN_CI = os.environ.get("CI") == "true"
 NO_CHROMIUM = "BROWSER TESTS CAN'T RUN: no Chromium (apt-get install chromium, or CHROMIUM=/path/to/it)"
 
@@ -76,18 +85,7 @@ def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         (pytest.fail if IN_CI else pytest.skip)(NO_CHROMIUM)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--no-first-run",
-                "--disable-quic",
-            ],
-        )
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS)
         yield chromium
         chromium.close()
 

@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import IN_CI
-from tests.site.crawl import Crawl
+from tests.site.crawl import Crawl, richest
+from tests.site.lighthouse import TOOLS
 from tests.site.stand import fill, served
-
-TOOLS = Path(__file__).resolve().parents[2] / ".venv" / "tools" / "node_modules"
 
 
 @pytest.fixture(scope="session")
@@ -54,15 +53,12 @@ def taken_down(data_folder: Path) -> str:
 
 @pytest.fixture(scope="session")
 def samples(crawl: Crawl, taken_down: str) -> dict[str, str]:
-    """One page of each kind in each language: kind → path. The richest one: it shows the most."""
-    largest = {
-        kind: max(paths, key=lambda path: len(crawl.pages[path].body)) for kind, paths in crawl.samples().items()
-    }
-    return {**largest, "nowhere/uk": "/nowhere/", "nowhere/en": "/en/nowhere/", "gone/uk": taken_down}
+    """One page of each kind in each language, and the answers that no link leads to: kind → path."""
+    return {**richest(crawl), "nowhere/uk": "/nowhere/", "nowhere/en": "/en/nowhere/", "gone/uk": taken_down}
 
 
 def tool(name: str) -> Path:
-    """A tool that npm installed (see the Makefile); the test is skipped loudly, and fails in CI, where it is missing."""
+    """A tool that npm installed (see the Makefile). Where it is missing, tests are skipped loudly; in CI they fail."""
     path = TOOLS / name
     if not path.exists():
         (pytest.fail if IN_CI else pytest.skip)(f"{name} IS MISSING: run `make tools` (needs node and npm)")

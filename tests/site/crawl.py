@@ -32,7 +32,7 @@ class Page:
 
 
 def kind_of(path: str) -> str:
-    """The name of the page's view and its language, "articles:tag/en"; with its parameters, "articles:news/uk?before"."""
+    """The name of the view and the language, "articles:tag/en"; with parameters, "articles:news/uk?before"."""
     parts = urlsplit(path)
     language = "en" if parts.path.startswith("/en/") else "uk"
     with translation.override(language):
@@ -118,6 +118,11 @@ class Crawl:
             parts = urlsplit(urldefrag(urljoin(f"http://{self.host}{page.path}", link))[0])
             if parts.scheme == "http" and parts.netloc == self.host:
                 yield parts.path + (f"?{parts.query}" if parts.query else ""), page.path
+
+
+def richest(crawl: Crawl) -> dict[str, str]:
+    """One page of each kind in each language: kind → path. The largest one shows the most."""
+    return {kind: max(paths, key=lambda path: len(crawl.pages[path].body)) for kind, paths in crawl.samples().items()}
 
 
 def links_of(html: bytes) -> Iterator[str]:

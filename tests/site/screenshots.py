@@ -1,0 +1,57 @@
+"""`make screenshots`: every kind of page of the demo site into docs/screenshots/, phone and desktop, light and dark."""
+
+import io
+import os
+import tempfile
+from pathlib import Path
+
+import django
+from django.conf import settings
+from PIL import Image
+from playwright.sync_api import Page, sync_playwright
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
+django.setup()
+
+from tests.conftest import CHROMIUM, CHROMIUM_FLAGS  # noqa: E402
+from tests.site.crawl import Crawl, richest  # noqa: E402
+from tests.site.stand import fill, served  # noqa: E402
+
+FOLDER = settings.BASE_DIR / "docs" / "screenshots"
+SCREENS = {"phone": (390, "light"), "desktop": (1280, "light"), "desktop-dark": (1280, "dark")}
+TALLEST = 2400  # pixels; the rest of a long list looks the same
+
+
+def main() -> None:
+    for old in (FOLDER / "site").glob("*.webp"):
+        old.unlink()
+    (FOLDER / "site").mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        fill(Path(folder))
+        with served(Path(folder)) as address, sync_playwright() as playwright:
+            kinds = {**richest(Crawl(address)), "not-found/uk": "/nowhere/"}
+            chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS)
+            for screen, (width, scheme) in SCREENS.items():
+                page = chromium.new_page(
+                    viewport={"width": width, "height": 900},
+                    color_scheme=scheme,  # type: ignore[arg-type]
+                    reduced_motion="reduce",
+                )
+                for kind, path in kinds.items():
+                    if "?" not in kind:
+                        name = kind.removeprefix("articles:").replace("/", "-").replace("_", "-")
+                        page.goto(address + path)
+                        photograph(page, FOLDER / "site" / f"{name}-{screen}.webp")
+            chromium.close()
+
+
+def photograph(page: Page, file: Path) -> None:
+    """The page from its top, lazy pictures included."""
+    page.evaluate("document.querySelectorAll('img[loading]').forEach(image => image.loading = 'eager')")
+    page.wait_for_load_state("networkidle")
+    picture = Image.open(io.BytesIO(page.screenshot(full_page=True)))
+    picture.crop((0, 0, picture.width, min(picture.height, TALLEST))).save(file, quality=70, method=6)
+
+
+if __name__ == "__main__":
+    main()
