@@ -224,4 +224,42 @@ First Deputy Minister Nazar Kalynetskyi thanked the company and noted that deman
         mentions=(("kalynetskyi", "participant"), ("steppe-workshops", "subject")),
         lead_photo="workshop-assembly",
     ),
+    Article(
+        "winter-statement",
+        "statement",
+        7,
+        "18:20",
+        Text(
+            "Заява Олени Вербовецької про готовність шпиталів до зими",
+            "Statement by Olena Verbovetska on winter readiness of hospitals",
+        ),
+        Text(
+            "Усі сорок два медичні заклади мають по два незалежні джерела тепла й запас пального на місяць.",
+            "All forty-two medical facilities have two independent heat sources and a month’s fuel.",
+        ),
+        Text(
+            html("""
+Сьогодні ми завершили перевірку медичних закладів перед зимою. У кожному з сорока двох є два незалежні джерела тепла,
+запас пального на місяць і бригада, яка знає, що робити в перші десять хвилин без світла.
+
+> verbovetska: «Готовність — це не папка з печаткою. Це котельня, яку запустили при мені, і медсестра, яка зробила це
+без інструкції в руках».
+
+Звіт про перевірку кожного закладу, без адрес, оприлюднено разом із цією заявою.
+"""),
+            html("""
+Today we completed the inspection of our medical facilities before winter. Each of the forty-two has two independent
+heat sources, fuel for a month and a team that knows what to do in the first ten minutes without power.
+
+> verbovetska: “Readiness is not a stamped folder. It is a boiler house started in front of me, and a nurse who did it
+without a manual in her hands.”
+
+The inspection report for each facility, without addresses, is published together with this statement.
+"""),
+        ),
+        urgency=4,
+        tags=("winter", "medicine"),
+        mentions=(("verbovetska", "speaker"),),
+        lead_photo="warehouse-winter",
+    ),
 )
