@@ -8,12 +8,12 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet, prefetch_related_objects
+from django.forms import Script
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from js_asset import JS
 
 from articles.admin.bilingual import MarkedAdmin, pair
 from articles.admin.moves import said
@@ -57,7 +57,7 @@ class NewsroomPhotoAdmin(MarkedAdmin, PhotoAdmin):
     )
 
     class Media:
-        js = [JS("articles/people.js", {"type": "module"})]
+        js = [Script("articles/people.js", type="module")]
 
     def get_fieldsets(self, request: HttpRequest, obj: Photo | None = None) -> Any:
         """The people stand below the texts."""

@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
+from django.forms import Script
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _t
-from js_asset import JS
 from modeltranslation.admin import TranslationAdmin
 
 from ..forms import GalleryForm
@@ -38,7 +38,7 @@ class GalleryAdmin(TranslationAdmin):
 
     class Media:
         css = {"all": ["media/desk.css", "media/tones.css"]}
-        js = [JS("media/order.js", {"type": "module"})]
+        js = [Script("media/order.js", type="module")]
 
     def save_related(self, request: HttpRequest, form: forms.ModelForm, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

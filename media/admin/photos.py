@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
+from django.forms import Script
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
@@ -11,7 +12,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from js_asset import JS
 from modeltranslation.admin import TranslationAdmin
 
 from .. import library, tasks
@@ -97,7 +97,7 @@ class PhotoAdmin(KeepsUsedPhotos, TranslationAdmin):
 
     class Media:
         css = {"all": ["media/desk.css", "media/tones.css"]}
-        js = [JS("media/focal.js", {"type": "module"})]
+        js = [Script("media/focal.js", type="module")]
 
     @admin.display(description=_("picture"))
     def thumbnail(self, photo: Photo) -> SafeString:
