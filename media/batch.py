@@ -42,13 +42,13 @@ class CommonForm(forms.Form):
     credit_uk = forms.CharField(label=_("credit"), required=False, max_length=200, validators=[no_file_name])
     credit_en = forms.CharField(label=_("credit"), required=False, max_length=200, validators=[no_file_name])
     place = forms.CharField(label=_("place"), required=False, max_length=200, help_text=_("No closer than a city."))
-    usage_terms = forms.CharField(label=_("usage terms"), required=False)
     digital_source_type = forms.ChoiceField(
         label=_("how it was made"),
         choices=[("", _("as it is")), *DigitalSourceType.choices],
         required=False,
         help_text=_("Set for every photo here when chosen."),
     )
+    usage_terms = forms.CharField(label=_("usage terms"), required=False)
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, prefix="all")
@@ -78,6 +78,7 @@ class RowForm(forms.ModelForm):
         self.stored = {field.name: getattr(photo, field.name) for field in Photo._meta.concrete_fields}
         for name, field in self.fields.items():
             field.required = False
+            field.help_text = ""  # sixty times the same would hide the pictures
             field.show_hidden_initial = True  # what stood here when the page was opened
             mark(field, name)
 
@@ -112,6 +113,7 @@ class RowForm(forms.ModelForm):
 def mark(field: forms.Field, name: str) -> None:
     """A field of one language says which, and nothing more about the column it comes from."""
     column, _underscore, language = name.rpartition("_")
+    field.label_suffix = ""
     if language in LANGUAGES:
         mark_language(field, getattr(Photo, column).field.verbose_name, language)
 

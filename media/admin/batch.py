@@ -46,8 +46,10 @@ def describe(request: HttpRequest, model_admin: Any) -> HttpResponse:
     if request.method == "POST":
         changed = save(common, rows)
         _log(request, model_admin, common, rows, changed)
-        _tell(request, len(changed))
-        if common.is_valid() and not any(row.errors for row in rows):
+        is_right = common.is_valid() and not any(row.errors for row in rows)
+        if changed or is_right:
+            _tell(request, len(changed))
+        if is_right:
             return HttpResponseRedirect(request.get_full_path())
         messages.error(request, _("Some words were not saved: the reason stands beside each of them."))
         rows = _fresh_where_saved(model_admin, rows)

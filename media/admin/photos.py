@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -36,7 +37,7 @@ class PhotoAdmin(KeepsUsedPhotos, TranslationAdmin):
     form = PhotoForm
     change_form_template = "admin/media/photo/change_form.html"
     actions = (describe_selected,)
-    list_display = ("thumbnail", "number", "headline", "credit", "taken_on", "uploaded_at", "is_out")
+    list_display = ("thumbnail", "number", "words", "credit", "taken_on", "is_out")
     list_display_links = ("thumbnail", "number")
     list_filter: ClassVar[Any] = FILTERS
     list_per_page = 50
@@ -102,6 +103,10 @@ class PhotoAdmin(KeepsUsedPhotos, TranslationAdmin):
     @admin.display(description=_("picture"))
     def thumbnail(self, photo: Photo) -> SafeString:
         return picture(photo, "thumb", alt=photo.alt_text or "", preview=True, sizes="5rem") or SafeString("…")
+
+    @admin.display(description=_("caption"))
+    def words(self, photo: Photo) -> str:
+        return Truncator(photo.text("headline", "uk") or photo.text("caption", "uk")).chars(90)
 
     @admin.display(description=_("picture"))
     def large(self, photo: Photo) -> SafeString:

@@ -76,8 +76,8 @@ class KeepsUsedPhotos(admin.ModelAdmin):
 
 
 def _kept(photo: Photo, uses: Sequence[Use]) -> SafeString:
-    places = format_html_join("; ", "{}", ((linked(use),) for use in uses))
-    return format_html("<b>{}</b>: {}", photo.number, places)
+    places = format_html_join("", "<li>{}</li>", ((linked(use),) for use in uses))
+    return format_html("<b>{}</b><ul>{}</ul>", photo.number, places)
 
 
 def _used_meanwhile(request: HttpRequest) -> HttpResponse:

@@ -85,12 +85,18 @@ const furnish = (row) => {
   handle.setAttribute("aria-hidden", "true") // the buttons do the same
   drag(handle, row)
   row.querySelector(".field-position").prepend(handle)
+  const remove = row.querySelector("td.delete")
+  if (remove.children.length) {
+    const word = make("span", { className: "delete-word", textContent: body.closest("table").tHead.rows[0].lastElementChild.textContent.trim() })
+    word.setAttribute("aria-hidden", "true") // labels.js names the box
+    remove.append(word)
+  }
   row.querySelector(".field-words").append(tools)
 }
 
 if (words && body && document.querySelector('[name$="-position"]')) {
   live = make("p", { className: "order-live" })
   live.setAttribute("role", "status")
-  document.getElementById("entries-group").append(live)
+  body.closest("table").before(live)
   rows().forEach(furnish)
 }
