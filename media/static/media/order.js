@@ -27,6 +27,11 @@ const move = (row, step, button) => {
   say(words.moved, row)
 }
 
+const middle = (row) => {
+  const box = row.getBoundingClientRect()
+  return box.top + box.height / 2
+}
+
 const drag = (handle, row) => {
   let held = false
   handle.addEventListener("pointerdown", (event) => {
@@ -37,14 +42,11 @@ const drag = (handle, row) => {
   })
   handle.addEventListener("pointermove", (event) => {
     if (!held) return
-    for (const other of rows()) {
-      const box = other.getBoundingClientRect()
-      if (other === row || event.clientY < box.top || event.clientY > box.bottom) continue
-      const below = rows().indexOf(other) > rows().indexOf(row)
-      // Only past its middle, or two rows of unlike height would change places for ever.
-      if (below && event.clientY > box.top + box.height / 2) other.after(row)
-      if (!below && event.clientY < box.top + box.height / 2) other.before(row)
-    }
+    // The others go around the held row: a row that is moved itself lets the pointer go.
+    const all = rows()
+    const place = all.indexOf(row)
+    for (const other of all.slice(place + 1)) if (event.clientY > middle(other)) row.before(other)
+    for (const other of all.slice(0, place).reverse()) if (event.clientY < middle(other)) row.after(other)
   })
   for (const kind of ["pointerup", "pointercancel"]) {
     handle.addEventListener(kind, () => {
