@@ -190,7 +190,7 @@ class Gallery(models.Model):
     description = models.TextField(_("description"), blank=True)
     event_on = models.DateField(_("event date"), null=True, blank=True)
     cover = models.ForeignKey(
-        Photo, models.SET_NULL, null=True, blank=True, related_name="cover_of", verbose_name=_("cover")
+        Photo, models.PROTECT, null=True, blank=True, related_name="cover_of", verbose_name=_("cover")
     )
     photos = models.ManyToManyField(Photo, through="GalleryPhoto", related_name="galleries", verbose_name=_("photos"))
 

@@ -37,7 +37,7 @@ class PhotoAdmin(KeepsUsedPhotos, TranslationAdmin):
     form = PhotoForm
     change_form_template = "admin/media/photo/change_form.html"
     actions = (describe_selected,)
-    list_display = ("thumbnail", "number", "words", "credit", "taken_on", "is_out")
+    list_display = ("thumbnail", "number", "words", "credit", "is_out")
     list_display_links = ("thumbnail", "number")
     list_filter: ClassVar[Any] = FILTERS
     list_per_page = 50
@@ -123,7 +123,7 @@ class PhotoAdmin(KeepsUsedPhotos, TranslationAdmin):
 
     @admin.display(description=_("similar photos"))
     def look_alikes(self, photo: Photo) -> SafeString | str:
-        found = ((said, address(other), other) for said, other in (twins(photo) if photo.pk else ()))
+        found = ((said, address(other), other) for said, other in (twins(photo, most=10) if photo.pk else ()))
         return format_html_join("; ", '{} <a href="{}">{}</a>', found) or _t("none")
 
     @admin.display(description=_("sealed original"))

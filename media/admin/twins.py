@@ -12,9 +12,12 @@ from .. import library
 from ..models import Photo
 
 
-def twins(photo: Photo) -> Iterator[tuple[str, Photo]]:
+MOST = 3  # frames of one burst all look alike
+
+
+def twins(photo: Photo, most: int = MOST) -> Iterator[tuple[str, Photo]]:
     """(sentence up to the number, the other photo), the very same file first."""
-    for other in sorted(library.near_duplicates(photo), key=lambda other: other.sha256 != photo.sha256):
+    for other in sorted(library.near_duplicates(photo), key=lambda other: other.sha256 != photo.sha256)[:most]:
         same = other.sha256 == photo.sha256
         yield (_("This very file is already in the library:") if same else _("Looks like")), other
 
