@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from .. import library
 from ..models import Photo
 
-
 MOST = 3  # frames of one burst all look alike
 
 

@@ -57,7 +57,6 @@ class KeepsUsedPhotos(admin.ModelAdmin):
     def delete_model(self, request: HttpRequest, obj: Photo) -> None:
         library.delete(obj)
 
-    @transaction.atomic
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Photo]) -> None:
         for photo in queryset:
             library.delete(photo)
@@ -69,8 +68,11 @@ class KeepsUsedPhotos(admin.ModelAdmin):
             return _used_meanwhile(request)
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        try:
+        if request.method != "POST":
             return super().changelist_view(request, extra_context)
+        try:
+            with transaction.atomic():  # the log of a deletion that did not happen goes with it
+                return super().changelist_view(request, extra_context)
         except (ProtectedError, IntegrityError):
             return _used_meanwhile(request)
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.core.files.storage import storages
 from django.test import Client
 from django.utils import timezone
@@ -140,9 +141,9 @@ def test_a_used_photo_is_not_deleted_and_the_desk_says_where_it_is(admin_client:
     assert storages["private"].exists(photo.master.name)
 
 
-def delete_selected(client: Client, *photos: Photo) -> Any:
+def delete_selected(client: Client, *photos: Photo, follow: bool = False) -> Any:
     data = {"action": "delete_selected", "_selected_action": [photo.pk for photo in photos], "post": "yes"}
-    return client.post(LIST, data)
+    return client.post(LIST, data, follow=follow)
 
 
 def test_a_mixed_bulk_deletion_deletes_none_and_names_those_that_stay(admin_client: Client) -> None:
@@ -177,9 +178,13 @@ def test_a_photo_placed_at_the_last_moment_is_kept_without_an_error_page(
         delete(asked)
 
     monkeypatch.setattr(library, "delete", placed_first)
-    answer = admin_client.post(f"{LIST}{photo.pk}/delete/", {"post": "yes"}, follow=True)
-    assert "somebody has just used a photo" in answer.content.decode()
-    assert Photo.objects.filter(pk=photo.pk).exists()
+    for answer in (
+        admin_client.post(f"{LIST}{photo.pk}/delete/", {"post": "yes"}, follow=True),
+        delete_selected(admin_client, newsroom.photo(), photo, follow=True),
+    ):
+        assert "somebody has just used a photo" in answer.content.decode()
+    assert Photo.objects.count() == 2
+    assert not LogEntry.objects.exists()
 
 
 def test_a_photo_taken_out_of_the_text_is_no_longer_held(admin_client: Client) -> None:
