@@ -83,8 +83,8 @@ class RowForm(forms.ModelForm):
             mark(field, name)
 
     def has(self, name: str) -> bool:
-        """Is there something in this field: typed here, valid or not, or stored?"""
-        if self.is_bound and name in self.fields:
+        """Is there something in this field: typed here, valid or not, or stored, by somebody else meanwhile too?"""
+        if self.is_bound and name in self.changed_data:
             return bool(self[name].data)
         return bool(self.stored.get(name))
 

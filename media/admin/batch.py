@@ -21,6 +21,8 @@ from ..models import Gallery, Photo
 from ..templatetags.photos import picture
 from .chosen import ids, in_order
 
+MOST_CHOSEN = 600  # their numbers still fit into an address
+
 
 class Describer(Protocol):
     """What the page asks of the photos' admin: `articles` adds a field to both kinds of form."""
@@ -30,7 +32,10 @@ class Describer(Protocol):
 
 @admin.action(permissions=["change"], description=gettext_lazy("Describe the selected photos"))
 def describe_selected(model_admin: admin.ModelAdmin, request: HttpRequest, queryset: QuerySet[Photo]) -> HttpResponse:
-    return HttpResponseRedirect(describe_address(queryset.values_list("pk", flat=True)[:MOST]))
+    chosen = list(queryset.values_list("pk", flat=True)[: MOST_CHOSEN + 1])
+    if len(chosen) > MOST_CHOSEN:
+        messages.warning(request, _("Only the first %(count)d of the chosen photos.") % {"count": MOST_CHOSEN})
+    return HttpResponseRedirect(describe_address(chosen[:MOST_CHOSEN]))
 
 
 def describe_address(chosen: Iterable[int]) -> str:
@@ -42,6 +47,8 @@ def describe(request: HttpRequest, model_admin: Any) -> HttpResponse:
     if not model_admin.has_change_permission(request):
         raise PermissionDenied
     photos, gallery = _chosen(request)
+    rest = [photo.pk for photo in photos[MOST:]]
+    photos = photos[:MOST]
     common, rows = model_admin.batch_forms(photos, request.POST if request.method == "POST" else None)
     if request.method == "POST":
         changed = save(common, rows)
@@ -58,6 +65,8 @@ def describe(request: HttpRequest, model_admin: Any) -> HttpResponse:
         "common": common,
         "rows": [(row, picture(row.instance, "thumb", alt="", preview=True, sizes="8rem")) for row in rows],
         "gallery": gallery,
+        "rest": describe_address(rest) if rest else "",
+        "rest_count": len(rest),
         "title": ngettext("Describe %(count)d photo", "Describe %(count)d photos", len(rows)) % {"count": len(rows)},
         "opts": model_admin.opts,
         "media": model_admin.media + common.media,
@@ -69,8 +78,8 @@ def _chosen(request: HttpRequest) -> tuple[list[Photo], Gallery | None]:
     """In the gallery's order, or in the order given. Numbers that the library does not have are passed over."""
     if number := request.GET.get("gallery"):
         gallery = get_object_or_404(Gallery, pk__in=ids([number]))
-        return list(gallery.in_order()[:MOST]), gallery
-    photos = in_order(ids(request.GET.get("ids", "").split(","))[:MOST])
+        return list(gallery.in_order()), gallery
+    photos = in_order(ids(request.GET.get("ids", "").split(","))[:MOST_CHOSEN])
     if not photos:
         raise Http404
     return photos, None

@@ -115,6 +115,28 @@ def test_two_people_at_the_same_photos_do_not_undo_each_other(writer: Client) ->
     assert (fresh(photo).caption_uk, fresh(photo).alt_text_uk) == ("Підпис Олени", "Опис Тараса")
 
 
+def test_common_words_do_not_cover_what_somebody_else_wrote_meanwhile(writer: Client) -> None:
+    photo = bare()
+    data = filled(writer, photo, all_caption_uk="Поїздка")
+    Photo.objects.filter(pk=photo.pk).update(caption_uk="Підпис Тараса")
+    writer.post(address(photo), data)
+    assert fresh(photo).caption_uk == "Підпис Тараса"
+
+
+def test_common_words_fill_what_was_emptied_here(writer: Client) -> None:
+    photo = bare(caption_uk="Хибний підпис")
+    writer.post(address(photo), filled(writer, photo, all_caption_uk="Поїздка", p0_caption_uk=""))
+    assert fresh(photo).caption_uk == "Поїздка"
+
+
+def test_more_photos_than_a_page_holds_go_on_the_next(writer: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    photos = [bare() for _each in range(3)]
+    monkeypatch.setattr("media.admin.batch.MOST", 2)
+    context = writer.get(address(*photos)).context
+    assert [row.instance for row, _thumb in context["rows"]] == photos[:2]
+    assert [row.instance for row, _thumb in writer.get(context["rest"]).context["rows"]] == photos[2:]
+
+
 def test_each_changed_photo_is_in_the_log_and_an_unchanged_one_is_not(writer: Client) -> None:
     changed, same = bare(), bare()
     writer.post(address(changed, same), filled(writer, changed, same, p0_caption_uk="Міністр вітає школярів"))
