@@ -38,7 +38,7 @@ class Register:
         name, number = re.fullmatch(r"(.*?)(?:\s*#\s*(\d+))?", name, re.DOTALL).groups()  # type: ignore[union-attr]
         found = self.names.get(_plain(name), [])
         if number:
-            found = [official for official in found if official.pk == int(number)]
+            found = [official for official in found if str(official.pk) == number]
         if not found:
             raise ValidationError(_t("No official is called “%(name)s”.") % {"name": name})
         if len(found) > 1:
@@ -73,7 +73,11 @@ class PeopleField(forms.CharField):
         look_up = reverse_lazy("admin:articles_article_pick", args=["officials"])
         attrs = {"data-people-address": look_up, "autocomplete": "off", "class": "vTextField"}
         super().__init__(
-            label=_("people in the picture"), required=False, widget=forms.TextInput(attrs=attrs), **kwargs
+            label=_("people in the picture"),
+            required=False,
+            max_length=2000,
+            widget=forms.TextInput(attrs=attrs),
+            **kwargs,
         )
 
     def clean(self, value: Any) -> Any:
@@ -113,6 +117,8 @@ class PeopleRowForm(RowForm):
 class PeoplePhotoForm(PhotoForm):
     """`who` is not called like the relation, which the admin would show to those who may only look."""
 
+    who = forms.CharField(required=False)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         register = Register()
@@ -120,5 +126,3 @@ class PeoplePhotoForm(PhotoForm):
             self.fields["who"] = PeopleField(register, help_text=LEFT_TO_RIGHT)
         if self.instance.pk:
             self.initial["who"] = register.written(self.instance)
-
-    who = forms.CharField(required=False)

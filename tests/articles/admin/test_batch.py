@@ -179,6 +179,13 @@ def test_unknown_names_and_namesakes_are_asked_back(writer: Client) -> None:
     assert photo.people.get().official == first
 
 
+@pytest.mark.parametrize("typed", ["#" + "9" * 1500, "#", ",;,", "Коваль #" + " " * 1900, "я" * 3000, "a\x00b"])
+def test_odd_names_get_an_answer(writer: Client, typed: str) -> None:
+    photo = bare()
+    assert writer.post(address(photo), filled(writer, photo, p0_people=typed)).status_code in (200, 302)
+    assert not photo.people.exists()
+
+
 def test_common_people_fill_photos_without_any(writer: Client) -> None:
     koval, boiko = official("Іван", "Коваль"), official("Олена", "Бойко")
     empty, named = bare(), bare()
