@@ -40,10 +40,11 @@ DIRECTORIES = (
 )
 ROLES: dict[str, tuple[str, ...]] = {
     WRITER: (*READING, *WRITING),
-    REVIEWER: (*READING, *WRITING, *DIRECTORIES, "articles.review_article"),
+    REVIEWER: (*READING, *WRITING, *DIRECTORIES, "articles.review_article", "media.delete_photo"),
     PUBLISHER: (
         *READING,
         *WRITING,
+        "media.delete_photo",  # only one that nothing shows: the desk and the database keep the others
         "articles.publish_article",
         "articles.withdraw_article",
         "articles.override_language_order",

@@ -5,15 +5,29 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.html import format_html
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.lib.languages import LANGUAGES
 from newsroom.lib.text import slug
 
 from .imaging import Box, Intake, Refused, receive
-from .models import Gallery
+from .models import Gallery, Photo, no_file_name
 
 ACCEPT = "image/jpeg,image/png,image/webp,image/avif,image/tiff,image/gif,image/heic,image/heif"
-LANGUAGES = ("uk", "en")
+
+
+def language_mark(language: str) -> str:
+    return {"uk": _t("UKR"), "en": _t("ENG")}[language]
+
+
+def mark_language(field: forms.Field, name: Any, language: str) -> None:
+    """The label of a field that stands once per language: its name and its language."""
+    field.label = format_html('{} <span class="language-mark">{}</span>', capfirst(name), language_mark(language))
+    field.label_suffix = ""
+    field.widget.attrs["lang"] = language
 
 
 def received(file: UploadedFile) -> Intake:
@@ -50,7 +64,17 @@ class PhotoForm(forms.ModelForm):
 
 
 class GalleryForm(forms.ModelForm):
-    """An address left empty is made from the title."""
+    """An address left empty is made from the title; the cover is one of the gallery's own photos."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "cover" in self.fields:
+            own = self.instance.in_order() if self.instance.pk else Photo.objects.none()
+            cover = Photo.objects.filter(pk=self.instance.cover_id or 0)
+            choices = [*own, *(photo for photo in cover if photo not in own)]
+            field: Any = self.fields["cover"]
+            field.queryset = Photo.objects.filter(pk__in=[photo.pk for photo in choices])
+            field.choices = [("", _("no cover")), *((photo.pk, str(photo)) for photo in choices)]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -75,15 +99,21 @@ class FilesField(forms.FileField):
 
 
 class UploadForm(forms.Form):
-    """Many photos of one occasion: the same credit and place for all; a caption is written for each one later."""
+    """Many photos of one occasion: the same credit and place for all; a caption is written for each one later.
+
+    `again`: this file was sent before and the answer never came; a photo of it that came in is not made twice.
+    """
 
     photos = FilesField(label=_("photos"))
-    credit_uk = forms.CharField(label=_("credit (Ukrainian)"), max_length=200, required=False)
-    credit_en = forms.CharField(label=_("credit (English)"), max_length=200, required=False)
+    credit_uk = forms.CharField(
+        label=_("credit (Ukrainian)"), max_length=200, required=False, validators=[no_file_name]
+    )
+    credit_en = forms.CharField(label=_("credit (English)"), max_length=200, required=False, validators=[no_file_name])
     place = forms.CharField(label=_("place"), max_length=200, required=False, help_text=_("No closer than a city."))
     gallery: forms.ModelChoiceField = forms.ModelChoiceField(
         Gallery.objects.none(), label=_("add to gallery"), required=False
     )
+    again = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

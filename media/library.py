@@ -2,10 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import partial
 from typing import IO, Any
 
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.utils import timezone
+
+from newsroom.lib.filenames import is_file_name
 
 from . import renditions, tasks
 from .imaging import Box, Format, Intake, receive
@@ -78,6 +82,15 @@ def _corners(box: Any) -> tuple[float, ...]:
     return tuple(round(float(box[side]), 4) for side in ("x", "y", "width", "height"))
 
 
+def delete(photo: Photo) -> None:
+    """Take a photo out of the library for good; its files go once that is committed.
+
+    Raises ProtectedError when something shows it. Never the other way round: a row without its files is a broken page.
+    """
+    photo.delete()
+    transaction.on_commit(partial(remove_files, photo))
+
+
 def remove_files(photo: Photo) -> None:
     """Delete all files of a photo, public ones first."""
     renditions.close_gate([photo])
@@ -99,16 +112,15 @@ def near_duplicates(photo: Photo) -> list[Photo]:
 def _put_picture(photo: Photo, intake: Intake) -> None:
     photo.width, photo.height, photo.colour = intake.width, intake.height, intake.colour
     photo.sha256, photo.perceptual_hash = intake.sha256, intake.perceptual_hash
-    photo.removed = list(intake.removed)
+    photo.removed, photo.had_location = list(intake.removed), intake.had_location
     photo.master.save("master.jpg", ContentFile(intake.image), save=False)
     photo.original.save(f"original.{intake.extension}", ContentFile(intake.received), save=False)
 
 
 def _suggestions(intake: Intake) -> dict[str, str | dt.date | None]:
-    """What the file said of itself; the press office's photographers caption in Ukrainian."""
+    """What the file said of itself, but for its own name; the press office's photographers caption in Ukrainian."""
+    texts = {"headline_uk": intake.headline[:200], "caption_uk": intake.caption, "credit_uk": intake.credit[:200]}
     return {
-        "headline_uk": intake.headline[:200],
-        "caption_uk": intake.caption,
-        "credit_uk": intake.credit[:200],
+        **{field: text for field, text in texts.items() if not is_file_name(text)},
         "taken_on": intake.taken_on,
     }

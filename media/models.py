@@ -4,12 +4,15 @@ import secrets
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.files.storage import Storage, storages
 from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from newsroom.lib.filenames import is_file_name
 
 
 def private_storage() -> Storage:
@@ -24,6 +27,12 @@ def original_path(photo: "Photo", filename: str) -> str:
     return f"originals/{secrets.token_hex(16)}.{filename.rpartition('.')[2]}"
 
 
+def no_file_name(text: str) -> None:
+    """For every text that readers see beside a picture. Raises ValidationError."""
+    if is_file_name(text):
+        raise ValidationError(_("This is the name of a file. Write it in words."), code="file_name")
+
+
 class DigitalSourceType(models.TextChoices):
     """How the picture came to be; the last part of the IPTC NewsCodes `digitalsourcetype` address."""
 
@@ -35,33 +44,58 @@ class DigitalSourceType(models.TextChoices):
     PARTLY_SYNTHETIC = "compositeWithTrainedAlgorithmicMedia", _("partly made by artificial intelligence")
 
 
+SYNTHETIC = (DigitalSourceType.SYNTHETIC, DigitalSourceType.PARTLY_SYNTHETIC)
+
+
 class PhotoQuerySet(models.QuerySet["Photo"]):
     def public(self) -> "PhotoQuerySet":
         return self.exclude(public_token="")
 
-    def without_alt_text(self) -> "PhotoQuerySet":
+    def not_public(self) -> "PhotoQuerySet":
+        return self.filter(public_token="")
+
+    def without_caption(self) -> "PhotoQuerySet":
         """Missing in Ukrainian; English is asked for only where English is published."""
+        return self.filter(Q(caption_uk="") | Q(caption_uk=None))
+
+    def without_alt_text(self) -> "PhotoQuerySet":
         return self.filter(Q(alt_text_uk="") | Q(alt_text_uk=None))
 
     def without_credit(self) -> "PhotoQuerySet":
         return self.filter(Q(credit_uk="") | Q(credit_uk=None))
+
+    def with_location_removed(self) -> "PhotoQuerySet":
+        return self.filter(had_location=True)
+
+    def synthetic(self) -> "PhotoQuerySet":
+        return self.filter(digital_source_type__in=SYNTHETIC)
 
 
 class Photo(models.Model):
     """One picture of the library. Made by `media.library.add` only; the file is checked and cleaned there."""
 
     number = models.CharField(_("number"), max_length=24, unique=True, editable=False)
-    headline = models.CharField(_("headline"), max_length=200, blank=True)
+    headline = models.CharField(_("headline"), max_length=200, blank=True, validators=[no_file_name])
     caption = models.TextField(
-        _("caption"), blank=True, help_text=_("Who does what, where and when. One or two sentences.")
+        _("caption"),
+        blank=True,
+        validators=[no_file_name],
+        help_text=_("Who does what, where and when. One or two sentences."),
     )
     alt_text = models.CharField(
         _("alt text"),
         max_length=400,
         blank=True,
+        validators=[no_file_name],
         help_text=_("What the picture shows, for people who can't see it. Never a file name."),
     )
-    credit = models.CharField(_("credit"), max_length=200, blank=True, help_text=_("The photographer, then the house."))
+    credit = models.CharField(
+        _("credit"),
+        max_length=200,
+        blank=True,
+        validators=[no_file_name],
+        help_text=_("The photographer, then the house."),
+    )
     place = models.CharField(_("place"), max_length=200, blank=True, help_text=_("No closer than a city."))
     taken_on = models.DateField(_("taken on"), null=True, blank=True)
     usage_terms = models.TextField(_("usage terms"), blank=True)
@@ -90,11 +124,20 @@ class Photo(models.Model):
     )
     public_token = models.CharField(max_length=32, blank=True, default="", editable=False, db_index=True)
     removed = models.JSONField(default=list, blank=True, editable=False, help_text="what intake took out of the file")
+    had_location = models.BooleanField(
+        default=False, editable=False, help_text="the file told where it was taken, before intake took that out"
+    )
     redactions = models.JSONField(
         default=list, blank=True, editable=False, help_text="[{x, y, width, height: fractions, by: name, at: ISO}]"
     )
     uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("uploaded by"),
     )
     uploaded_at = models.DateTimeField(_("uploaded at"), default=timezone.now, editable=False)
 
@@ -119,7 +162,7 @@ class Photo(models.Model):
 
     @property
     def is_synthetic(self) -> bool:
-        return self.digital_source_type in (DigitalSourceType.SYNTHETIC, DigitalSourceType.PARTLY_SYNTHETIC)
+        return self.digital_source_type in SYNTHETIC
 
     def text(self, field: str, language: str) -> str:
         """A translated field in one language; "" when it has none. `photo.text("caption", "en")`."""
@@ -147,7 +190,7 @@ class Gallery(models.Model):
     description = models.TextField(_("description"), blank=True)
     event_on = models.DateField(_("event date"), null=True, blank=True)
     cover = models.ForeignKey(
-        Photo, models.SET_NULL, null=True, blank=True, related_name="cover_of", verbose_name=_("cover")
+        Photo, models.PROTECT, null=True, blank=True, related_name="cover_of", verbose_name=_("cover")
     )
     photos = models.ManyToManyField(Photo, through="GalleryPhoto", related_name="galleries", verbose_name=_("photos"))
 

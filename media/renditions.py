@@ -56,6 +56,8 @@ SPECS = {
     "social": Spec((1200,), 1200 / 630, formats=("jpeg",)),
 }
 PRESS = "press"
+# Fields that show in the files themselves, in their crop or in their label: when one changes, the files are made anew.
+LABELLED = {"credit_uk", "credit_en", "usage_terms", "digital_source_type", "focal_x", "focal_y"}
 # Every browser in use reads WebP; JPEG is for what asks for one plain file (old readers, feeds), so one width will do.
 JPEG_WIDTH = 1200
 

@@ -20,7 +20,7 @@ from django.utils.translation import ngettext
 from js_asset import Media
 
 from articles import workflow
-from articles.admin.bilingual import BilingualAdmin, language_mark, pairs
+from articles.admin.bilingual import BilingualAdmin, pairs
 from articles.admin.editor import editor_widget, pick_view, words
 from articles.admin.moves import move_view
 from articles.admin.panel import panels
@@ -28,6 +28,7 @@ from articles.admin.story import editions_of, story_of
 from articles.forms import ArticleForm
 from articles.models import Article, ArticleGallery, ArticleLanguage, Edition, Mention, State
 from articles.workflow.moves import MOVES
+from media.forms import language_mark
 from newsroom.lib.languages import LANGUAGES
 from newsroom.lib.typography import Change
 

@@ -11,13 +11,12 @@ from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone, translation
-from django.utils.html import format_html
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from modeltranslation.admin import TranslationAdmin
 
 from articles.models.addresses import current_for, fill_slugs, remember_former, slugs_of
 from articles.models.shown import was_shown
+from media.forms import mark_language
 from newsroom.lib.languages import DEFAULT, LANGUAGES, attr
 
 
@@ -29,10 +28,6 @@ def pair(name: str) -> tuple[str, ...]:
 def pairs(*names: str) -> Any:
     """A fieldset of such lines."""
     return {"classes": ("side-by-side",), "fields": tuple(pair(name) for name in names)}
-
-
-def language_mark(language: str) -> str:
-    return {"uk": _("UKR"), "en": _("ENG")}[language]
 
 
 class DeskAdmin(admin.ModelAdmin):
@@ -57,7 +52,7 @@ class DeskAdmin(admin.ModelAdmin):
         return queryset, False
 
 
-class BilingualAdmin(DeskAdmin, TranslationAdmin):
+class MarkedAdmin(DeskAdmin, TranslationAdmin):
     """Marks each translated field with its language."""
 
     def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
@@ -67,6 +62,8 @@ class BilingualAdmin(DeskAdmin, TranslationAdmin):
             mark_language(field, original.verbose_name, db_field.language)  # type: ignore[attr-defined]
         return field
 
+
+class BilingualAdmin(MarkedAdmin):
     def save_model(self, request: HttpRequest, obj: models.Model, form: forms.ModelForm, change: bool) -> None:
         # modeltranslation writes the active language into the raw column: always the same one, please.
         with translation.override(DEFAULT):
@@ -101,9 +98,3 @@ class AddressedAdmin(BilingualAdmin):
         # The name of what readers never met is not for an address to tell.
         if was_shown(self.address_kind, obj, timezone.now()):
             remember_former(obj, self.address_kind, before)
-
-
-def mark_language(field: forms.Field, name: Any, language: str) -> None:
-    field.label = format_html('{} <span class="language-mark">{}</span>', capfirst(name), language_mark(language))
-    field.label_suffix = ""
-    field.widget.attrs["lang"] = language

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django_prose_editor.widgets import AdminProseEditorWidget
 
 from articles.models import Official
+from media.admin.making import thumb
 from media.models import Gallery, Photo
-from media.renditions import choices
 
 MOST = 24
 
@@ -152,12 +152,6 @@ def _galleries(queryset: QuerySet[Gallery]) -> list[dict[str, Any]]:
         }
         for gallery in queryset.select_related("cover")[:MOST]
     ]
-
-
-def thumb(photo: Photo) -> str:
-    """The address of a small picture for staff; "" while its files are not made."""
-    made = choices(photo, "thumb", "jpeg")
-    return reverse("media:preview", args=[photo.pk, made[0]["name"]]) if made else ""
 
 
 PICKABLE: dict[str, tuple[Any, Any]] = {

@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils import timezone
 
+from articles.admin.bilingual import MarkedAdmin
 from articles.models import FormerAddress
 from articles.models.addresses import remember_former, slugs_of
 from articles.models.shown import was_shown
@@ -17,7 +18,7 @@ admin.site.unregister(Gallery)
 
 
 @admin.register(Gallery)
-class AddressedGalleryAdmin(GalleryAdmin):
+class AddressedGalleryAdmin(MarkedAdmin, GalleryAdmin):
     def save_model(self, request: HttpRequest, obj: Gallery, form: forms.ModelForm, change: bool) -> None:
         before = slugs_of(Gallery.objects.get(pk=obj.pk)) if change else {}
         super().save_model(request, obj, form, change)

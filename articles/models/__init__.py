@@ -15,6 +15,7 @@ from articles.models.editions import (
 from articles.models.history import Correction, Transition
 from articles.models.officials import Appointment, Official, Position, PositionTitle
 from articles.models.organisations import Organisation
+from articles.models.photos import ArticlePhoto, PhotoPerson
 from articles.models.seals import missing_seals
 from articles.models.tags import Tag, TaggedArticle
 
@@ -23,6 +24,7 @@ __all__ = [
     "Article",
     "ArticleGallery",
     "ArticleLanguage",
+    "ArticlePhoto",
     "Correction",
     "Cursor",
     "Edition",
@@ -37,6 +39,7 @@ __all__ = [
     "Mention",
     "Official",
     "Organisation",
+    "PhotoPerson",
     "Position",
     "PositionTitle",
     "SiteState",

@@ -13,6 +13,7 @@ from articles.models.editions import READABLE
 from articles.workflow.snapshot import Content, digest
 from articles.workflow.standing import StandingNow
 from articles.workflow.texts import approval_hash
+from newsroom.lib.filenames import is_file_name
 from newsroom.lib.languages import DEFAULT, LANGUAGES, attr
 
 # What an imported page leaves where a photo of the library must be chosen: see articles.importers.
@@ -68,15 +69,18 @@ def _incomplete(article: Article, language: str, content: Content, at: datetime.
             yield _("The text shows a photo or gallery that is no longer in the library (№ %(id)s).") % {
                 "id": block["missing"]
             }
+        if is_file_name(block.get("caption")):
+            yield _("A caption in the text is the name of a file: %(caption)s.") % {"caption": block["caption"]}
     for photo in content["photos"]:
         yield from _photo_problems(photo)
 
 
 def _photo_problems(photo: dict[str, Any]) -> Iterator[str]:
+    """A text that is the name of a file is as good as none."""
     missing = [
         label
         for name, label in (("caption", _("caption")), ("alt_text", _("alt text")), ("credit", _("credit")))
-        if not photo[name]
+        if not photo[name] or is_file_name(photo[name])
     ]
     if missing:
         yield _("Photo %(number)s lacks in this language: %(what)s.") % {

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, ArticleLanguage, Edition, State, Transition
 from articles.models.addresses import fill_slugs
+from articles.models.photos import place_photos
 from articles.workflow.snapshot import Content, digest, snapshot
-from newsroom.lib.html import clean
+from newsroom.lib.html import blocks, clean
 from newsroom.lib.languages import LANGUAGES, attr
 from newsroom.lib.typography import Change, tidy, tidy_html
 
@@ -57,6 +58,7 @@ def touch(article: Article, *, by: Any, now: datetime.datetime | None = None) ->
     An approval of a text that changed is void: the text goes back to its author as a draft.
     """
     now = now or timezone.now()
+    place_photos(article, _placed(article))
     for language in LANGUAGES:
         text = ArticleLanguage.objects.filter(article=article, language=language).first()
         if text is None and not any(getattr(article, attr(name, language)) for name in (*PLAIN, "body")):
@@ -65,6 +67,12 @@ def touch(article: Article, *, by: Any, now: datetime.datetime | None = None) ->
         fresh = digest(snapshot(article, language))
         if fresh != text.content_hash:
             _retouch(text, fresh, by, now)
+
+
+def _placed(article: Article) -> set[int]:
+    """The numbers of the photos that stand in its bodies."""
+    pieces = (piece for language in LANGUAGES for piece in blocks(getattr(article, attr("body", language)) or ""))
+    return {piece.id for piece in pieces if piece.kind == "photo" and piece.id}
 
 
 def _retouch(text: ArticleLanguage, fresh: str, by: Any, now: datetime.datetime) -> None:

@@ -1,39 +1,29 @@
 """The photo desk: galleries, their photos in order."""
 
-from django.contrib import admin
-from django.db.models import QuerySet
-from django.http import HttpRequest
-from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.options import IS_POPUP_VAR
+from django.db import models
+from django.forms import Script
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _t
 from modeltranslation.admin import TranslationAdmin
 
 from ..forms import GalleryForm
-from ..models import Gallery, GalleryPhoto
-from ..templatetags.photos import picture
-
-
-class GalleryPhotoInline(admin.TabularInline):
-    model = GalleryPhoto
-    extra = 0
-    autocomplete_fields = ("photo",)
-    fields = ("position", "thumbnail", "photo")
-    readonly_fields = ("thumbnail",)
-    ordering = ("position", "pk")
-
-    @admin.display(description=_("picture"))
-    def thumbnail(self, entry: GalleryPhoto) -> SafeString:
-        return picture(entry.photo, "thumb", alt="", preview=True, sizes="5rem") if entry.pk else SafeString("")
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).select_related("photo")
+from ..models import Gallery
+from .entries import GalleryPhotoInline, add_photos, renumber
 
 
 @admin.register(Gallery)
 class GalleryAdmin(TranslationAdmin):
     form = GalleryForm
+    change_form_template = "admin/media/gallery/change_form.html"
     list_display = ("title", "event_on", "slug_uk", "slug_en")
     search_fields = ("title_uk", "title_en")
-    autocomplete_fields = ("cover",)
     inlines = (GalleryPhotoInline,)
     show_full_result_count = False
     fieldsets = (
@@ -49,3 +39,29 @@ class GalleryAdmin(TranslationAdmin):
 
     class Media:
         css = {"all": ["media/desk.css", "media/tones.css"]}
+        js = [Script("media/order.js", type="module")]
+
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
+        """A cover is chosen among the gallery's photos, which are changed on their own pages."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and db_field.name == "cover":
+            field.widget = forms.Select()
+        return field
+
+    def save_related(self, request: HttpRequest, form: forms.ModelForm, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        renumber(form.instance)
+
+    def response_add(self, request: HttpRequest, obj: Gallery, post_url_continue: str | None = None) -> HttpResponse:
+        """A new gallery is empty: its page has the ways to fill it."""
+        if "_save" not in request.POST or IS_POPUP_VAR in request.POST:
+            return super().response_add(request, obj, post_url_continue)
+        messages.success(request, _t("The gallery is there. Now add its photos."))
+        return HttpResponseRedirect(reverse("admin:media_gallery_change", args=[obj.pk]))
+
+    def get_urls(self) -> list[URLPattern]:
+        guard = self.admin_site.admin_view
+        return [
+            path("<int:pk>/add-photos/", guard(partial(add_photos, model_admin=self)), name="media_gallery_add_photos"),
+            *super().get_urls(),
+        ]

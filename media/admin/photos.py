@@ -1,67 +1,56 @@
 """The photo desk: one photo, and the list of all."""
 
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.forms import Script
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from modeltranslation.admin import TranslationAdmin
 
 from .. import library, tasks
-from ..forms import LANGUAGES, PhotoForm
+from ..batch import CommonForm, RowForm
+from ..forms import PhotoForm
 from ..models import Photo
+from ..progress import Stage, progress_of
+from ..renditions import LABELLED
 from ..templatetags.photos import picture
+from .batch import describe, describe_selected
+from .filters import FILTERS
+from .making import make_again, said, status
 from .originals import fetch_original
 from .redactions import redact
+from .twins import address, twins, warn
 from .uploads import upload
-
-# Fields that show in the files themselves: in their crop or in their label.
-LABELLED = {
-    *(f"credit_{language}" for language in LANGUAGES),
-    *("usage_terms", "digital_source_type", "focal_x", "focal_y"),
-}
-
-
-class LackFilter(admin.SimpleListFilter):
-    """Yes: only rows that lack something."""
-
-    lacking = ""
-
-    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
-        return [("yes", _t("Yes"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        return getattr(queryset, self.lacking)() if self.value() == "yes" else queryset
-
-
-class WithoutAltText(LackFilter):
-    title = _("without alt text")
-    parameter_name = "without_alt_text"
-    lacking = "without_alt_text"
-
-
-class WithoutCredit(LackFilter):
-    title = _("without credit")
-    parameter_name = "without_credit"
-    lacking = "without_credit"
+from .uses import KeepsUsedPhotos
 
 
 @admin.register(Photo)
-class PhotoAdmin(TranslationAdmin):
+class PhotoAdmin(KeepsUsedPhotos, TranslationAdmin):
     form = PhotoForm
-    list_display = ("thumbnail", "number", "headline", "credit", "taken_on", "uploaded_at", "is_out")
+    change_form_template = "admin/media/photo/change_form.html"
+    actions = (describe_selected,)
+    list_display = ("thumbnail", "number", "words", "credit", "is_out")
     list_display_links = ("thumbnail", "number")
-    list_filter = (WithoutAltText, WithoutCredit, "digital_source_type")
+    list_filter: ClassVar[Any] = FILTERS
     list_per_page = 50
     show_full_result_count = False
-    search_fields = ("number", "headline_uk", "headline_en", "caption_uk", "caption_en", "credit_uk", "place")
+    search_fields: ClassVar[tuple[str, ...]] = (
+        "number",
+        "headline_uk",
+        "headline_en",
+        "caption_uk",
+        "caption_en",
+        "credit_uk",
+        "place",
+    )
     readonly_fields = (
         "large",
         "number",
@@ -109,11 +98,15 @@ class PhotoAdmin(TranslationAdmin):
 
     class Media:
         css = {"all": ["media/desk.css", "media/tones.css"]}
-        js = ["media/focal.js"]
+        js = [Script("media/focal.js", type="module")]
 
     @admin.display(description=_("picture"))
     def thumbnail(self, photo: Photo) -> SafeString:
         return picture(photo, "thumb", alt=photo.alt_text or "", preview=True, sizes="5rem") or SafeString("…")
+
+    @admin.display(description=_("caption"))
+    def words(self, photo: Photo) -> str:
+        return Truncator(photo.text("headline", "uk") or photo.text("caption", "uk")).chars(90)
 
     @admin.display(description=_("picture"))
     def large(self, photo: Photo) -> SafeString:
@@ -130,10 +123,8 @@ class PhotoAdmin(TranslationAdmin):
 
     @admin.display(description=_("similar photos"))
     def look_alikes(self, photo: Photo) -> SafeString | str:
-        found = library.near_duplicates(photo) if photo.pk else []
-        return format_html_join(", ", '<a href="{}">{}</a>', ((_address(other), other) for other in found)) or _t(
-            "none"
-        )
+        found = ((said, address(other), other) for said, other in (twins(photo, most=10) if photo.pk else ()))
+        return format_html_join("; ", '{} <a href="{}">{}</a>', found) or _t("none")
 
     @admin.display(description=_("sealed original"))
     def sealed(self, photo: Photo) -> SafeString | str:
@@ -168,31 +159,36 @@ class PhotoAdmin(TranslationAdmin):
             library.keep(obj, intake, by=request.user)
         else:
             obj.save()
+        if intake:
+            warn(request, obj)
         if intake and obj.removed:
             messages.info(request, _t("Removed from the file: %(what)s.") % {"what": _sentence(obj.removed)})
         if intake or LABELLED & set(form.changed_data):
             tasks.make_after_commit(obj)
 
-    def delete_model(self, request: HttpRequest, obj: Photo) -> None:
-        super().delete_model(request, obj)
-        library.remove_files(obj)
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        photo = context.get("original")
+        if photo is not None:
+            progress = progress_of([photo])[photo.pk]
+            context["making"] = said(progress)
+            context["can_make_again"] = progress.stage != Stage.READY and self.has_change_permission(request, photo)
+            context["uses"] = self.where_used(photo)
+        return super().render_change_form(request, context, *args, **kwargs)
 
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
-        for photo in queryset:
-            self.delete_model(request, photo)
+    def batch_forms(self, photos: list[Photo], data: Any) -> tuple[CommonForm, list[RowForm]]:
+        return CommonForm(data), [RowForm(data, photo) for photo in photos]
 
     def get_urls(self) -> list[URLPattern]:
         guard = self.admin_site.admin_view
         return [
             path("upload/", guard(partial(upload, model_admin=self)), name="media_photo_upload"),
+            path("describe/", guard(partial(describe, model_admin=self)), name="media_photo_describe"),
+            path("status/", guard(partial(status, model_admin=self)), name="media_photo_status"),
+            path("<int:pk>/make/", guard(partial(make_again, model_admin=self)), name="media_photo_make"),
             path("<int:pk>/original/", guard(partial(fetch_original, model_admin=self)), name="media_photo_original"),
             path("<int:pk>/redact/", guard(partial(redact, model_admin=self)), name="media_photo_redact"),
             *super().get_urls(),
         ]
-
-
-def _address(photo: Photo) -> str:
-    return reverse("admin:media_photo_change", args=[photo.pk])
 
 
 def _sentence(phrases: list[str]) -> str:

@@ -33,6 +33,7 @@ class Facts:
     credit: str
     taken_on: str  # ISO, "" when the file does not say
     removed: tuple[str, ...]  # phrases for the editor: what was in the file and is in the master no more
+    had_location: bool
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class Intake:
     credit: str
     taken_on: dt.date | None
     removed: tuple[str, ...]
+    had_location: bool
 
 
 def receive(file: bytes | IO[bytes]) -> Intake:
@@ -80,6 +82,7 @@ def examine(content: bytes) -> tuple[Facts, bytes]:
         credit=baggage.credit,
         taken_on=baggage.taken_on.isoformat() if baggage.taken_on else "",
         removed=baggage.removed,
+        had_location=baggage.had_location,
     )
     return facts, encode_finest(picture)
 

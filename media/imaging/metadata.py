@@ -38,6 +38,7 @@ class Baggage:
     credit: str
     taken_on: dt.date | None
     removed: tuple[str, ...]
+    had_location: bool
 
 
 def unpack(image: ImageFile.ImageFile, *, trailing: int = 0) -> Baggage:
@@ -55,6 +56,7 @@ def unpack(image: ImageFile.ImageFile, *, trailing: int = 0) -> Baggage:
         ),
         taken_on=_day(created),
         removed=tuple(_removed(image, exif, details, gps, trailing)),
+        had_location=bool(gps),
     )
 
 

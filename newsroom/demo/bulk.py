@@ -63,7 +63,7 @@ class Cast:
             tags=list(Tag.objects.filter(merged_into=None).order_by("pk")),
             officials=list(Official.objects.order_by("pk")),
             appointments=appointments,
-            photos=list(Photo.objects.exclude(public_token="").order_by("pk")),
+            photos=list(Photo.objects.public().prefetch_related("people__official").order_by("pk")),
             pool=Pool.make(dice),
         )
 

@@ -163,11 +163,15 @@ def test_both_languages_stand_side_by_side(admin_client: Client) -> None:
     assert "googleapis" not in html
 
 
-def test_deleting_a_photo_deletes_its_files(admin_client: Client, media_folder: Path) -> None:
+def test_deleting_a_photo_deletes_its_files(
+    admin_client: Client, media_folder: Path, django_capture_on_commit_callbacks: Callable
+) -> None:
     photo = library.add(picture_bytes(), formats=("jpeg",))
     open_gate([photo])
-    admin_client.post(f"/admin/media/photo/{photo.pk}/delete/", {"post": "yes"})
-    assert not Photo.objects.exists()
+    with django_capture_on_commit_callbacks(execute=True):
+        admin_client.post(f"/admin/media/photo/{photo.pk}/delete/", {"post": "yes"})
+        assert not Photo.objects.exists()
+        assert photo.master.storage.exists(photo.master.name), "until the deletion is committed, nothing may be lost"
     assert not [path for path in media_folder.rglob("*") if path.is_file()]
 
 
@@ -179,17 +183,9 @@ def test_a_photo_in_a_gallery_can_not_be_deleted(admin_client: Client) -> None:
 
 
 def test_a_gallery_gets_its_address_from_its_title(admin_client: Client) -> None:
-    photo = library.add(picture_bytes(), formats=("jpeg",))
-    inline = {
-        "entries-TOTAL_FORMS": 1,
-        "entries-INITIAL_FORMS": 0,
-        "entries-0-photo": photo.pk,
-        "entries-0-position": 1,
-    }
+    inline = {"entries-TOTAL_FORMS": 0, "entries-INITIAL_FORMS": 0}
     admin_client.post("/admin/media/gallery/add/", {"title_uk": "Візит до Львова", **inline})
-    gallery = Gallery.objects.get()
-    assert gallery.slug_uk == "vizyt-do-lvova"
-    assert list(gallery.in_order()) == [photo]
+    assert Gallery.objects.get().slug_uk == "vizyt-do-lvova"
 
 
 @pytest.mark.parametrize("address", [ADD, UPLOAD, "/admin/media/photo/", "/admin/media/gallery/"])

@@ -4,6 +4,9 @@ import { find, pick } from "./picker.js"
 
 const words = window.deskWords ?? {}
 
+// A photo's note is its permanent number.
+const said = ({ label, note }) => [...new Set([label, note])].filter(Boolean).join(" · ")
+
 // A figure that holds only a number of the library; its caption is this text's own.
 const placed = (name, icon) =>
   Node.create({
@@ -29,7 +32,7 @@ const placed = (name, icon) =>
         dom.append(shown, contentDOM)
         find(this.options.url, { id: node.attrs.number }).then(([thing]) => {
           if (thing?.thumb) shown.append(Object.assign(document.createElement("img"), { src: thing.thumb, alt: "", width: 160, height: 160 }))
-          shown.append(Object.assign(document.createElement("span"), { textContent: thing ? thing.label : `№ ${node.attrs.number}?` }))
+          shown.append(Object.assign(document.createElement("span"), { textContent: thing ? said(thing) : `№ ${node.attrs.number}?` }))
         })
         return {
           dom,
