@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from articles.views import archive, public, things
+from articles.views import about, archive, printing, public, record, things, verify
 
 
 class Year:
@@ -23,6 +23,19 @@ class TwoDigits(Year):
     width = 2
 
 
+class Hash:
+    """The first digits of an edition's hash; fewer could name two."""
+
+    regex = "[0-9a-f]{12,64}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(Hash, "hash")
 register_converter(Year, "year")
 register_converter(TwoDigits, "two")
 
@@ -31,6 +44,13 @@ urlpatterns = [
     path("", public.front, name="front"),
     path("news/", public.news, name="news"),
     path("news/<slug:slug>/", public.article, name="article"),
+    path("news/<slug:slug>/updates/", record.updates, name="updates"),
+    path("news/<slug:slug>/print/", printing.printed, name="print"),
+    path("editions/<hash:digest>/", record.edition, name="edition"),
+    path("corrections/", record.corrections, name="corrections"),
+    path("verify/", verify.verify, name="verify"),
+    path("media-centre/", about.media_centre, name="media_centre"),
+    path("accessibility/", about.accessibility, name="accessibility"),
     path("kind/<slug:kind>/", public.kind, name="kind"),
     path("photo-reports/", public.photo_reports, name="photo_reports"),
     path("galleries/<slug:slug>/", things.gallery, name="gallery"),

@@ -6,9 +6,20 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 
-from newsroom.views import page_not_found
+from newsroom.views import maintenance, page_not_found
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class MaintenanceMiddleware:
+    """While the site is being worked on, one page for every address; only the sign of life stays (`settings`)."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        is_on = settings.MAINTENANCE or settings.MAINTENANCE_FILE.exists()
+        return maintenance(request) if is_on and request.path_info != "/healthz" else self.get_response(request)
 
 
 class LanguageMiddleware:

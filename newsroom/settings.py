@@ -35,6 +35,18 @@ ALLOWED_HOSTS: list[str] = (
 # The public address, for links that leave the site: feeds, sitemaps, e-mail.
 SITE_URL: str = env.str("SITE_URL", "http://127.0.0.1:8000" if DEBUG else env.str("SITE_URL")).rstrip("/")
 
+# Whom the media call and write to: on articles for print, the page for media and the pages of what was taken down.
+# One that is empty is not shown.
+PRESS_CONTACT_NAME: str = env.str("PRESS_CONTACT_NAME", "Олена Бондар, речниця" if DEBUG else "")
+PRESS_CONTACT_NAME_EN: str = env.str("PRESS_CONTACT_NAME_EN", "Olena Bondar, spokesperson" if DEBUG else "")
+PRESS_EMAIL: str = env.str("PRESS_EMAIL", "press@ministry.example" if DEBUG else "")
+PRESS_PHONE: str = env.str("PRESS_PHONE", "+380 44 000 00 00" if DEBUG else "")
+
+# While it is true, or the file is there, every page but /healthz answers 503 without touching the database. The file
+# needs no restart.
+MAINTENANCE: bool = env.bool("MAINTENANCE", False)
+MAINTENANCE_FILE = DATA_DIR / "maintenance"
+
 INSTALLED_APPS = [
     "newsroom",
     "articles",
@@ -61,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",  # Django's own pads each answer, so that a secret in it can't be guessed
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "newsroom.middleware.MaintenanceMiddleware",  # after static files, which the page needs; before all that asks more
     "newsroom.middleware.LanguageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

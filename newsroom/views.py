@@ -1,5 +1,6 @@
 """Answers that belong to no app: the error pages, the sign of life, and the last address of all."""
 
+from django.conf import settings
 from django.http import (
     Http404,
     HttpRequest,
@@ -12,17 +13,31 @@ from django.shortcuts import render
 from django.template import loader
 from django.templatetags.static import static
 from django.urls import resolve
+from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control, never_cache
+
+from articles.views.lost import likely
+
+# Seconds until browsers and search engines ask again.
+RETRY_AFTER = "600"
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404 in the language of the address. Says nothing of why: a draft's address and a typo look the same."""
-    return render(request, "404.html", status=404)
+    found = likely(request.path_info, get_language() or settings.LANGUAGE_CODE, timezone.now())
+    return render(request, "404.html", {"likely": found}, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500 without context, session or database: any of them may be what broke."""
     return HttpResponseServerError(loader.get_template("500.html").render())
+
+
+def maintenance(request: HttpRequest) -> HttpResponse:
+    """503 in both languages, needing as little as 500 does."""
+    page = loader.get_template("503.html").render()
+    return HttpResponse(page, status=503, headers={"Retry-After": RETRY_AFTER, "Cache-Control": "no-store"})
 
 
 @never_cache

@@ -3,6 +3,7 @@ from articles.models.articles import Article, ArticleGallery, ArticleLanguage, K
 from articles.models.editions import (
     Cursor,
     Edition,
+    EditionFingerprint,
     EditionGallery,
     EditionKind,
     EditionOfficial,
@@ -28,6 +29,7 @@ __all__ = [
     "Correction",
     "Cursor",
     "Edition",
+    "EditionFingerprint",
     "EditionGallery",
     "EditionKind",
     "EditionOfficial",

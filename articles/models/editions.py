@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles import LANGUAGE_CHOICES, Article, Kind
@@ -24,6 +24,8 @@ class Standing(models.TextChoices):
     GONE = "gone", _("taken down")  # 410 with the reason
 
 
+SHORT_HASH = 16
+
 READABLE = (Standing.PUBLISHED, Standing.WITHDRAWN)
 
 
@@ -36,9 +38,9 @@ class EditionKind(models.TextChoices):
 
 
 class Cursor(NamedTuple):
-    """A place in a list that is sorted by (published_at, edition id), newest first."""
+    """A place in a list that is sorted by (a moment, edition id), newest first."""
 
-    published_at: datetime.datetime
+    moment: datetime.datetime
     id: int
 
 
@@ -55,20 +57,44 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """What the public once read and now meets as «410, for this reason»: the twin of `live`."""
         return self.current(language, at).exclude(standing__in=READABLE)
 
-    def ever_live(self, language: str, at: datetime.datetime) -> EditionQuerySet:
-        """Every edition readers had before `at`, superseded ones too. A recalled one (empty interval) never lived."""
+    def lived(self, language: str, at: datetime.datetime) -> EditionQuerySet:
+        """Every edition that was in force before `at`, in any standing. A recalled one (empty interval) never lived."""
         return self.filter(
-            Q(live_until__isnull=True) | Q(live_until__gt=F("live_from")),
-            language=language,
-            live_from__lte=at,
-            standing__in=READABLE,
+            Q(live_until__isnull=True) | Q(live_until__gt=F("live_from")), language=language, live_from__lte=at
         )
+
+    def ever_live(self, language: str, at: datetime.datetime) -> EditionQuerySet:
+        """Every edition readers had before `at`, superseded ones too."""
+        return self.lived(language, at).filter(standing__in=READABLE)
+
+    def on_record(self, language: str, at: datetime.datetime) -> EditionQuerySet:
+        """Every edition readers had and may still read: `ever_live` without the words that were taken from them.
+
+        Holding a text or taking it down ends all that readers had of it until then, for good: when a mended text
+        comes out later, what had to go does not come back through the history.
+        """
+        later = Edition.objects.filter(article=OuterRef("article"), live_from__gt=OuterRef("live_from"))
+        return self.ever_live(language, at).exclude(Exists(later.taken(language, at)))
+
+    def taken(self, language: str, at: datetime.datetime) -> EditionQuerySet:
+        """The editions by which a text was held or taken down before `at`."""
+        return self.lived(language, at).exclude(standing__in=READABLE)
+
+    def notices(self, language: str, at: datetime.datetime) -> EditionQuerySet:
+        """Corrections and withdrawals of the texts that readers may read at `at`, under whatever notice."""
+        live = Edition.objects.live(language, at).filter(article=OuterRef("article"))
+        told = Q(edition_kind=EditionKind.CORRECTION) | Q(standing=Standing.WITHDRAWN)
+        return self.ever_live(language, at).filter(told, Exists(live))
 
     def scheduled(self, language: str, at: datetime.datetime) -> EditionQuerySet:
         """Approved for a later moment than `at` and not recalled."""
         return self.filter(
             Q(live_until__isnull=True) | Q(live_until__gt=F("live_from")), language=language, live_from__gt=at
         )
+
+    def with_hash(self, start: str) -> EditionQuerySet:
+        """Those whose hash starts with these digits, the oldest first: a permanent address stays its own."""
+        return self.filter(hash__gte=start, hash__lte=f"{start}g").order_by("sequence")
 
     def listed(self) -> EditionQuerySet:
         """For lists, feeds and search: a withdrawn text keeps its page but is offered to nobody."""
@@ -90,22 +116,23 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """First went live in [start, end)."""
         return self.filter(published_at__gte=start, published_at__lt=end)
 
-    def newest_first(self) -> EditionQuerySet:
-        return self.order_by("-published_at", "-id")
+    def newest_first(self, moment: str = "published_at") -> EditionQuerySet:
+        """By `published_at`, or by `live_from`: then a text's later editions come at their own moments."""
+        return self.order_by(f"-{moment}", "-id")
 
-    def oldest_first(self) -> EditionQuerySet:
-        return self.order_by("published_at", "id")
+    def oldest_first(self, moment: str = "published_at") -> EditionQuerySet:
+        return self.order_by(moment, "id")
 
-    def older_than(self, cursor: Cursor) -> EditionQuerySet:
+    def older_than(self, cursor: Cursor, moment: str = "published_at") -> EditionQuerySet:
         return self.filter(
-            Q(published_at=cursor.published_at, id__lt=cursor.id) | Q(published_at__lt=cursor.published_at),
-            published_at__lte=cursor.published_at,  # said twice so that the index bounds the walk
+            Q(**{moment: cursor.moment, "id__lt": cursor.id}) | Q(**{f"{moment}__lt": cursor.moment}),
+            **{f"{moment}__lte": cursor.moment},  # said twice so that the index bounds the walk
         )
 
-    def newer_than(self, cursor: Cursor) -> EditionQuerySet:
+    def newer_than(self, cursor: Cursor, moment: str = "published_at") -> EditionQuerySet:
         return self.filter(
-            Q(published_at=cursor.published_at, id__gt=cursor.id) | Q(published_at__gt=cursor.published_at),
-            published_at__gte=cursor.published_at,
+            Q(**{moment: cursor.moment, "id__gt": cursor.id}) | Q(**{f"{moment}__gt": cursor.moment}),
+            **{f"{moment}__gte": cursor.moment},
         )
 
 
@@ -164,6 +191,15 @@ class Edition(models.Model):
             models.Index(fields=["language", "kind", "-published_at", "-id"], name="edition_kind_list"),
             models.Index(fields=["language", "slug"], name="edition_address"),
             models.Index(fields=["language", "live_from"], name="edition_boundaries"),
+            models.Index(fields=["hash"], name="edition_hash"),
+            models.Index(
+                fields=["language", "-live_from", "-id"],
+                condition=Q(edition_kind="correction"),
+                name="edition_corrections",
+            ),
+            models.Index(
+                fields=["language", "-live_from", "-id"], condition=Q(standing="withdrawn"), name="edition_withdrawals"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["article", "language", "number"], name="edition_number_unique"),
@@ -177,6 +213,11 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.headline} ({self.language}, {self.number})"
+
+    @property
+    def short_hash(self) -> str:
+        """What names the edition in its permanent address. 64 bits: nobody can make another one that fits."""
+        return self.hash[:SHORT_HASH]
 
 
 class EditionRelation(models.Model):
@@ -233,6 +274,22 @@ class EditionPhoto(EditionRelation):
 
     class Meta:
         indexes = [models.Index(fields=["photo", "language", "-published_at", "-edition"], name="edition_photo_list")]
+
+
+class EditionFingerprint(models.Model):
+    """A few words of an edition as a number (see `articles.formats.words`): how a pasted text finds where it is from.
+
+    Derived from the content alone; `manage.py index_words` makes the rows anew.
+    """
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="fingerprints", db_index=False)
+    value = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["value", "-edition"], name="edition_fingerprint_value")]
+
+    def __str__(self) -> str:
+        return f"{self.edition_id}: {self.value}"
 
 
 class SiteState(models.Model):

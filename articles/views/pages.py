@@ -3,12 +3,17 @@
 import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from articles.models import Cursor, Edition, EditionKind, Kind
+from django.db.models import Exists, OuterRef, Q
+
+from articles.models import Edition, EditionKind, EditionPhoto, Kind
 from articles.models.editions import EditionQuerySet
-from media.models import Photo
-from newsroom.lib.languages import other
+from articles.views.walk import cursor_of
+from media.models import Photo, PhotoQuerySet
+from newsroom.lib.languages import LANGUAGES, other
 
 WIRE_LENGTH = 8
 # The lead story is the most urgent one of this long before the newest.
@@ -113,16 +118,44 @@ class ArticlePage:
 
 def article_page(edition: Edition, at: datetime.datetime) -> ArticlePage:
     """Everything the page of a live edition shows, in four more queries."""
-    content, language = edition.content, edition.language
-    photos = Photo.objects.in_bulk({*(photo["id"] for photo in content["photos"]), *_portrait_ids(content)})
-    history = _history(edition, at)
+    more = for_lists(Edition.objects.live(edition.language, at).listed()).older_than(cursor_of(edition))
+    return _page(
+        edition,
+        Photo.objects.all(),
+        twin=live_twin(edition, at),
+        history=_history(edition, at),
+        more=list(more.newest_first()[:3]),
+    )
+
+
+def past_page(edition: Edition, now: datetime.datetime) -> ArticlePage:
+    """What readers had as this edition, in three queries, with only the photos that they still meet in live editions.
+
+    A file that is public but in no live edition may be waiting for its second: it must not give that away here.
+    """
+    live = (EditionPhoto.objects.filter(edition__in=Edition.objects.live(each, now)) for each in LANGUAGES)
+    photos = reduce(or_, (Q(Exists(shown.filter(photo=OuterRef("pk")))) for shown in live))
+    return _page(
+        edition,
+        Photo.objects.filter(photos),
+        twin=twin_of_record(edition, now),
+        history=_history(edition, edition.live_from),
+        more=[],
+    )
+
+
+def _page(
+    edition: Edition, allowed: PhotoQuerySet, *, twin: Edition | None, history: list[Edition], more: list[Edition]
+) -> ArticlePage:
+    content = edition.content
+    photos = allowed.in_bulk({*(photo["id"] for photo in content["photos"]), *_portrait_ids(content)})
     shots = list(_shots(content["photos"], photos))
     by_id = {shot.photo.pk: shot for shot in shots}
     blocks = [_block(block, by_id, photos) for block in content["body"]]
     inside = {block.gallery["id"] for block in blocks if block.gallery}
     return ArticlePage(
         edition=edition,
-        twin=live_twin(edition, at),
+        twin=twin,
         hero=by_id.get(content["lead_photo"]["id"]) if content["lead_photo"] else None,
         blocks=[block for block in blocks if block.html or block.shots],
         galleries=[_gallery_block(one, by_id) for one in content["galleries"] if one["id"] not in inside],
@@ -130,11 +163,7 @@ def article_page(edition: Edition, at: datetime.datetime) -> ArticlePage:
         mentions=[{**one, "portrait": _portrait(one, photos)} for one in content["mentions"]],
         corrections=[one for one in history if one.edition_kind == EditionKind.CORRECTION],
         updated_at=_updated_at(edition, history),
-        more=list(
-            for_lists(Edition.objects.live(language, at).listed())
-            .older_than(Cursor(edition.published_at, edition.pk))
-            .newest_first()[:3]
-        ),
+        more=more,
     )
 
 
@@ -142,6 +171,14 @@ def live_twin(edition: Edition, at: datetime.datetime) -> Edition | None:
     """The same article in the other language, if readers have it."""
     twins = Edition.objects.live(other(edition.language), at).filter(article_id=edition.article_id)
     return twins.defer("content").first()
+
+
+def twin_of_record(edition: Edition, now: datetime.datetime) -> Edition | None:
+    """What readers of the other language had in the last moment of this edition's life, if they may still read it."""
+    language = other(edition.language)
+    last = edition.live_until - datetime.timedelta(microseconds=1) if edition.live_until else now
+    twins = Edition.objects.on_record(language, now).current(language, min(last, now))
+    return twins.filter(article_id=edition.article_id).defer("content").first()
 
 
 def gallery_shots(gallery: dict[str, Any]) -> list[Shot]:

@@ -8,7 +8,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from articles.models import Edition, Kind, Standing
-from articles.models.editions import EditionQuerySet
+from articles.models.editions import READABLE, EditionQuerySet
 from articles.views import pages
 from articles.views.heads import Head, absolute, address, list_head, same_in_all
 from articles.views.kinds import TITLES
@@ -68,9 +68,9 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     language, now = language_of_page(), timezone.now()
     edition = Edition.objects.live(language, now).filter(slug=slug).first()
     if edition is None:
-        return _moved_or_gone(request, language, slug)
+        return moved_or_gone(request, slug, "article")
     page = pages.article_page(edition, now)
-    head = _article_head(page)
+    head = article_head(page)
     context = {
         "head": head,
         "page": page,
@@ -81,21 +81,27 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "articles/article.html", context)
 
 
-def _moved_or_gone(request: HttpRequest, language: str, slug: str) -> HttpResponse:
-    now = timezone.now()
+def moved_or_gone(request: HttpRequest, slug: str, name: str) -> HttpResponse:
+    """The answer at an address under which no text is live; `name` is the page of the text that was asked for."""
+    language, now = language_of_page(), timezone.now()
     once = Edition.objects.ever_live(language, now).filter(slug=slug).defer("content").order_by("-live_from").first()
     if once is None:
         raise Http404
     current = Edition.objects.current(language, now).filter(article_id=once.article_id).defer("content").first()
     if current is None:
         raise Http404
-    if current.standing in (Standing.PUBLISHED, Standing.WITHDRAWN):
-        return HttpResponsePermanentRedirect(address(language, "article", current.slug))
+    if current.standing in READABLE:
+        return HttpResponsePermanentRedirect(address(language, name, current.slug))
+    return gone(request, current)
+
+
+def gone(request: HttpRequest, taken: Edition, current: Edition | None = None) -> HttpResponse:
+    """410: what was taken from readers, when and why. `current` is what they have in its place, if anything."""
     head = Head(title=gettext("No longer available"), path=request.path, section="news", is_hidden=True)
-    return render(request, "410.html", {"head": head, "edition": current}, status=410)
+    return render(request, "410.html", {"head": head, "edition": taken, "current": current}, status=410)
 
 
-def _article_head(page: pages.ArticlePage) -> Head:
+def article_head(page: pages.ArticlePage) -> Head:
     edition = page.edition
     editions = sorted((one for one in (edition, page.twin) if one), key=lambda one: one.language, reverse=True)
     image = renditions.url(page.hero.photo, "social") if page.hero else ""

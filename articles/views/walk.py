@@ -30,38 +30,39 @@ class Walk:
         return by_day(self.editions)
 
 
-def walk(editions: EditionQuerySet, query: QueryDict, length: int = PAGE_LENGTH) -> Walk:
-    """The page `query` asks for by `before` or `after`; with neither, or with nonsense, the first."""
+def walk(editions: EditionQuerySet, query: QueryDict, length: int = PAGE_LENGTH, moment: str = "published_at") -> Walk:
+    """The page `query` asks for by `before` or `after`; with neither, or with nonsense, the first.
+
+    `moment` is the column the list is sorted by.
+    """
     before, after = parse(query.get("before", "")), parse(query.get("after", ""))
+    newest, oldest = editions.newest_first(moment), editions.oldest_first(moment)
     if before:
-        return _page(list(editions.older_than(before).newest_first()[: length + 1]), length, has_newer=True)
-    if after:
-        return _page_before(list(editions.newer_than(after).oldest_first()[: length + 1]), length)
-    return _page(list(editions.newest_first()[: length + 1]), length, has_newer=False)
-
-
-def _page(rows: list[Edition], length: int, *, has_newer: bool) -> Walk:
-    shown = rows[:length]
+        rows = list(newest.older_than(before, moment)[: length + 1])
+    elif after:
+        rows = list(oldest.newer_than(after, moment)[: length + 1])
+    else:
+        rows = list(newest[: length + 1])
+    has_more, shown = len(rows) > length, rows[:length]
+    if after and not before:
+        shown.reverse()
+        has_newer, has_older = has_more, bool(shown)
+    else:
+        has_newer, has_older = bool(before and shown), has_more
     return Walk(
         shown,
-        newer=_link("after", shown[0]) if has_newer and shown else "",
-        older=_link("before", shown[-1]) if len(rows) > length else "",
+        newer=_link("after", shown[0], moment) if has_newer else "",
+        older=_link("before", shown[-1], moment) if has_older else "",
     )
 
 
-def _page_before(rows: list[Edition], length: int) -> Walk:
-    shown = rows[:length][::-1]
-    return Walk(
-        shown,
-        newer=_link("after", shown[0]) if len(rows) > length else "",
-        older=_link("before", shown[-1]) if shown else "",
-    )
+def cursor_of(edition: Edition, moment: str = "published_at") -> Cursor:
+    return Cursor(getattr(edition, moment), edition.pk)
 
 
-def _link(direction: str, edition: Edition) -> str:
-    return "?" + urlencode(
-        {direction: f"{edition.published_at.astimezone(datetime.UTC):%Y%m%dT%H%M%S.%fZ}~{edition.pk}"}
-    )
+def _link(direction: str, edition: Edition, moment: str) -> str:
+    at, pk = cursor_of(edition, moment)
+    return "?" + urlencode({direction: f"{at.astimezone(datetime.UTC):%Y%m%dT%H%M%S.%fZ}~{pk}"})
 
 
 def parse(text: str) -> Cursor | None:

@@ -11,8 +11,10 @@ from typing import Any, NamedTuple
 from django.db import connection, models
 from django.db.models import Exists, F, OuterRef, Q
 
+from articles.formats.words import fingerprints
 from articles.models import (
     Edition,
+    EditionFingerprint,
     EditionGallery,
     EditionOfficial,
     EditionOrganisation,
@@ -94,7 +96,7 @@ def append_many(editions: list[Edition]) -> list[Edition]:
     rows: dict[type[models.Model], list[Any]] = {}
     merged = merged_tags()
     for edition in editions:
-        for row in relations(edition, merged):
+        for row in (*relations(edition, merged), *word_rows(edition)):
             rows.setdefault(type(row), []).append(row)
     for model, found in rows.items():
         model._default_manager.bulk_create(found)
@@ -126,6 +128,11 @@ def relations(edition: Edition, merged: dict[int, int]) -> list[Relation]:
         *(EditionGallery(gallery_id=gallery["id"], **shared) for gallery in content["galleries"]),
         *(EditionPhoto(photo_id=pk, **shared) for pk in shown_photos(content)),
     ]
+
+
+def word_rows(edition: Edition) -> list[EditionFingerprint]:
+    """What a saved edition is found by when somebody asks whether a text is ours, unsaved."""
+    return [EditionFingerprint(edition=edition, value=value) for value in sorted(fingerprints(edition.content))]
 
 
 def stayed(tag: int, merged: dict[int, int]) -> int:

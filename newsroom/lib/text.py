@@ -1,4 +1,4 @@
-"""Words as strings: romanisation, addresses, alphabetical order, reading time."""
+"""Words as strings: romanisation, addresses, alphabetical order, reading time, what a copy may change."""
 
 import re
 import unicodedata
@@ -28,6 +28,16 @@ LATIN = str.maketrans(
 # The stress mark and the soft hyphen sit inside words without being letters.
 INVISIBLE = re.compile("[\u0301\u00ad\u200b-\u200d\u2060\ufeff]")
 WORDS_PER_MINUTE = 180
+# What messengers, word processors and our own typography set in different ways without changing a word.
+QUOTATION_MARKS = '"«»“”„‟〝〞＂'
+SET_DIFFERENTLY = str.maketrans(
+    {
+        **dict.fromkeys(QUOTATION_MARKS, '"'),
+        **dict.fromkeys(APOSTROPHES, "'"),
+        **dict.fromkeys("-‐‑‒–—―−", "-"),
+        "…": "...",
+    }
+)
 
 
 def romanise(text: str) -> str:
@@ -58,6 +68,14 @@ def sort_key(text: str) -> str:
     lowered = re.sub(f"[{APOSTROPHES}]", "", _compose(text).lower().translate(LATIN))
     words = re.findall(r"\w+", "".join(ORDER.get(char) or _strip_marks(char) for char in lowered))
     return " ".join(words)
+
+
+def folded(text: str) -> str:
+    """The text with one kind of quotation mark, apostrophe, dash and space: what is left differs in words.
+
+    Case is kept, as capitals can change what is said.
+    """
+    return " ".join(_compose(text).translate(SET_DIFFERENTLY).split())
 
 
 def reading_minutes(words: int) -> int:
