@@ -1,0 +1,7 @@
+"""What the desk leaves out: screens of libraries that have no Ukrainian, and nothing to say to a press officer."""
+
+from django.contrib import admin
+from django_tasks_db import admin as tasks_admin  # noqa: F401 - registers its screen, so that it can be taken away
+from django_tasks_db.models import DBTaskResult
+
+admin.site.unregister(DBTaskResult)
