@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from articles.views import archive, public, things
+from articles.views import archive, public, search, things
 
 
 class Year:
@@ -39,6 +39,7 @@ urlpatterns = [
     path("officials/<slug:slug>/", things.official, name="official"),
     path("organisations/", things.organisations, name="organisations"),
     path("organisations/<slug:slug>/", things.organisation, name="organisation"),
+    path("search/", search.search, name="search"),
     path("archive/", archive.archive, name="archive"),
     path("archive/<year:year>/", archive.archive_year, name="archive_year"),
     path("archive/<year:year>/<two:month>/", archive.archive_month, name="archive_month"),

@@ -1,5 +1,6 @@
 from articles.models.addresses import FormerAddress
 from articles.models.articles import Article, ArticleGallery, ArticleLanguage, Kind, Mention, State
+from articles.models.banners import Banner
 from articles.models.editions import (
     Cursor,
     Edition,
@@ -9,6 +10,7 @@ from articles.models.editions import (
     EditionOrganisation,
     EditionPhoto,
     EditionTag,
+    SearchText,
     SiteState,
     Standing,
 )
@@ -23,6 +25,7 @@ __all__ = [
     "Article",
     "ArticleGallery",
     "ArticleLanguage",
+    "Banner",
     "Correction",
     "Cursor",
     "Edition",
@@ -39,6 +42,7 @@ __all__ = [
     "Organisation",
     "Position",
     "PositionTitle",
+    "SearchText",
     "SiteState",
     "Standing",
     "State",

@@ -90,6 +90,13 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """First went live in [start, end)."""
         return self.filter(published_at__gte=start, published_at__lt=end)
 
+    def newest_cursors(self, language: str) -> models.QuerySet[Edition, tuple[datetime.datetime, int]]:
+        """Places in the walk through `language`, newest first, dead editions' and waiting ones' too: read off an index.
+
+        They bound a search; they tell no reader anything.
+        """
+        return self.filter(language=language).newest_first().values_list("published_at", "id")
+
     def newest_first(self) -> EditionQuerySet:
         return self.order_by("-published_at", "-id")
 
@@ -163,7 +170,8 @@ class Edition(models.Model):
             models.Index(fields=["language", "-published_at", "-id"], name="edition_list"),
             models.Index(fields=["language", "kind", "-published_at", "-id"], name="edition_kind_list"),
             models.Index(fields=["language", "slug"], name="edition_address"),
-            models.Index(fields=["language", "live_from"], name="edition_boundaries"),
+            # Not with the language first: SQLite would take it for every list, and sort the whole archive.
+            models.Index(fields=["live_from"], name="edition_boundaries"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["article", "language", "number"], name="edition_number_unique"),
@@ -233,6 +241,17 @@ class EditionPhoto(EditionRelation):
 
     class Meta:
         indexes = [models.Index(fields=["photo", "language", "-published_at", "-edition"], name="edition_photo_list")]
+
+
+class SearchText(models.Model):
+    """The folded words of an edition (`newsroom.lib.text.fold`): a copy for search, made anew at will."""
+
+    edition = models.OneToOneField(Edition, models.PROTECT, primary_key=True, related_name="search_text")
+    # Begins with a space, so that " word" finds the beginnings of words only.
+    words = models.TextField()
+
+    def __str__(self) -> str:
+        return self.words
 
 
 class SiteState(models.Model):

@@ -1,16 +1,18 @@
 """What goes on the front page and on an article's page, read in a fixed number of queries."""
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from articles.models import Cursor, Edition, EditionKind, Kind
+from articles.models import Cursor, Edition, EditionKind, EditionTag, Kind, Tag
 from articles.models.editions import EditionQuerySet
 from media.models import Photo
-from newsroom.lib.languages import other
+from newsroom.lib.languages import attr, other
 
 WIRE_LENGTH = 8
+POPULAR, POPULAR_AMONG = 10, 100
 # The lead story is the most urgent one of this long before the newest.
 LEAD_WINDOW = datetime.timedelta(hours=36)
 
@@ -23,6 +25,14 @@ def for_lists(editions: EditionQuerySet) -> EditionQuerySet:
 def for_cards(editions: EditionQuerySet) -> EditionQuerySet:
     """With the text too: a card of a photo report tells how many photos it has."""
     return editions.select_related("lead_photo")
+
+
+def popular_tags(language: str, at: datetime.datetime) -> list[Tag]:
+    """What the newest hundred texts are mostly about, the most frequent first: one query."""
+    newest = Edition.objects.live(language, at).listed().newest_first()[:POPULAR_AMONG]
+    used = EditionTag.objects.filter(edition__in=newest.values("pk"), **{f"tag__{attr('slug', language)}__gt": ""})
+    counted = Counter(row.tag for row in used.select_related("tag"))
+    return [tag for tag, _count in counted.most_common(POPULAR)]
 
 
 @dataclass(frozen=True)

@@ -59,9 +59,12 @@ def _page_before(rows: list[Edition], length: int) -> Walk:
 
 
 def _link(direction: str, edition: Edition) -> str:
-    return "?" + urlencode(
-        {direction: f"{edition.published_at.astimezone(datetime.UTC):%Y%m%dT%H%M%S.%fZ}~{edition.pk}"}
-    )
+    return "?" + urlencode({direction: spell(Cursor(edition.published_at, edition.pk))})
+
+
+def spell(cursor: Cursor) -> str:
+    """A place in a list as `parse` reads it."""
+    return f"{cursor.published_at.astimezone(datetime.UTC):%Y%m%dT%H%M%S.%fZ}~{cursor.id}"
 
 
 def parse(text: str) -> Cursor | None:
