@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from articles.models import Cursor, Edition, EditionKind, EditionTag, Kind, Tag
+from articles.models import Edition, EditionKind, EditionTag, Kind, Tag
 from articles.models.editions import EditionQuerySet
 from media.models import Photo
 from newsroom.lib.languages import attr, other
@@ -114,7 +114,6 @@ class ArticlePage:
     mentions: list[dict[str, Any]]
     corrections: list[Edition]
     updated_at: datetime.datetime | None
-    more: list[Edition]
 
     @property
     def content(self) -> dict[str, Any]:
@@ -122,17 +121,17 @@ class ArticlePage:
 
 
 def article_page(edition: Edition, at: datetime.datetime) -> ArticlePage:
-    """Everything the page of a live edition shows, in four more queries."""
-    content, language = edition.content, edition.language
+    """The text of a live edition and its history, in two more queries."""
+    content = edition.content
     photos = Photo.objects.in_bulk({*(photo["id"] for photo in content["photos"]), *_portrait_ids(content)})
-    history = _history(edition, at)
+    history, twin = _history_and_twin(edition, at)
     shots = list(_shots(content["photos"], photos))
     by_id = {shot.photo.pk: shot for shot in shots}
     blocks = [_block(block, by_id, photos) for block in content["body"]]
     inside = {block.gallery["id"] for block in blocks if block.gallery}
     return ArticlePage(
         edition=edition,
-        twin=live_twin(edition, at),
+        twin=twin,
         hero=by_id.get(content["lead_photo"]["id"]) if content["lead_photo"] else None,
         blocks=[block for block in blocks if block.html or block.shots],
         galleries=[_gallery_block(one, by_id) for one in content["galleries"] if one["id"] not in inside],
@@ -140,18 +139,7 @@ def article_page(edition: Edition, at: datetime.datetime) -> ArticlePage:
         mentions=[{**one, "portrait": _portrait(one, photos)} for one in content["mentions"]],
         corrections=[one for one in history if one.edition_kind == EditionKind.CORRECTION],
         updated_at=_updated_at(edition, history),
-        more=list(
-            for_lists(Edition.objects.live(language, at).listed())
-            .older_than(Cursor(edition.published_at, edition.pk))
-            .newest_first()[:3]
-        ),
     )
-
-
-def live_twin(edition: Edition, at: datetime.datetime) -> Edition | None:
-    """The same article in the other language, if readers have it."""
-    twins = Edition.objects.live(other(edition.language), at).filter(article_id=edition.article_id)
-    return twins.defer("content").first()
 
 
 def gallery_shots(gallery: dict[str, Any]) -> list[Shot]:
@@ -160,10 +148,14 @@ def gallery_shots(gallery: dict[str, Any]) -> list[Shot]:
     return list(_shots(gallery["photos"], photos))
 
 
-def _history(edition: Edition, at: datetime.datetime) -> list[Edition]:
-    """Every edition readers have had of this text, oldest first, with its correction."""
-    editions = Edition.objects.ever_live(edition.language, at).filter(article_id=edition.article_id)
-    return list(editions.select_related("correction").defer("content").order_by("number"))
+def _history_and_twin(edition: Edition, at: datetime.datetime) -> tuple[list[Edition], Edition | None]:
+    """Every edition readers have had of this text, oldest first, with its correction; and, if readers have it, the
+    same article in the other language."""
+    had = Edition.objects.ever_live(edition.language, at) | Edition.objects.live(other(edition.language), at)
+    of_article = had.filter(article_id=edition.article_id).select_related("correction").defer("content")
+    found = list(of_article.order_by("number"))
+    twin = next((one for one in found if one.language != edition.language), None)
+    return [one for one in found if one.language == edition.language], twin
 
 
 def _updated_at(edition: Edition, history: list[Edition]) -> datetime.datetime | None:

@@ -12,6 +12,7 @@ from articles.models.editions import EditionQuerySet
 from articles.views import pages
 from articles.views.heads import Head, absolute, address, list_head, same_in_all
 from articles.views.kinds import TITLES
+from articles.views.nearby import nearby
 from articles.views.walk import by_day, walk
 from media import renditions
 
@@ -69,7 +70,13 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     if edition is None:
         return _moved_or_gone(request, language, slug)
     page = pages.article_page(edition, now)
-    context = {"head": _article_head(page), "page": page, "edition": edition, "content": edition.content}
+    context = {
+        "head": _article_head(page),
+        "page": page,
+        "edition": edition,
+        "content": edition.content,
+        "nearby": nearby(edition, now),
+    }
     return render(request, "articles/article.html", context)
 
 

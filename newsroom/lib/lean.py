@@ -6,6 +6,7 @@ for them stays. A page that is still too long comes in parts, cut between paragr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
@@ -46,6 +47,7 @@ LARGEST_PIECE = 3_000
 CONTAINERS = (
     "ul, ol, dl, li, table, thead, tbody, tr, td, section, nav, aside, article, div, header, blockquote, figure"
 )
+BLANK_LINES = re.compile(r"\n\s*\n")
 # Not pages of the site: files, and the desk.
 NO_PAGES = ("/media/", "/static/", "/admin/")
 
@@ -73,6 +75,8 @@ def text_only(html: str, stylesheet: str, words: Words, query: str = "", part: i
         image.replace_with(f"[{words.photo}: {alt}]" if alt else "")
     for picture in page.css("picture"):
         picture.unwrap()
+    for node in page.css("span, small"):
+        node.insert_before(" ")  # the stylesheet of the full page keeps them apart
     for node in page.css("*"):
         for name in node.attributes.keys() - KEPT_ATTRIBUTES:
             del node.attrs[name]
@@ -84,7 +88,7 @@ def text_only(html: str, stylesheet: str, words: Words, query: str = "", part: i
     if page.head is not None:
         page.head.insert_child(_element(f'<link rel="stylesheet" href="{stylesheet}">'))
     _keep_part(page, part, words, query)
-    return page.html or ""
+    return BLANK_LINES.sub("\n", page.html or "")
 
 
 def keep_parameter(address: str) -> str:
