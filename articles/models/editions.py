@@ -88,7 +88,13 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def published_between(self, start: datetime.datetime, end: datetime.datetime) -> EditionQuerySet:
         """First went live in [start, end)."""
-        return self.filter(published_at__gte=start, published_at__lt=end)
+        return self.published_since(start).published_before(end)
+
+    def published_before(self, moment: datetime.datetime) -> EditionQuerySet:
+        return self.filter(published_at__lt=moment)
+
+    def published_since(self, moment: datetime.datetime) -> EditionQuerySet:
+        return self.filter(published_at__gte=moment)
 
     def newest_cursors(self, language: str) -> models.QuerySet[Edition, tuple[datetime.datetime, int]]:
         """Places in the walk through `language`, newest first, dead editions' and waiting ones' too: read off an index.

@@ -25,15 +25,14 @@ def passages(content: dict[str, Any]) -> Iterator[str]:
     for block in content["body"]:
         yield from plain(block.get("html", "")).splitlines()
         yield from (block.get("footer", ""), block.get("caption", ""))
-        yield from _named(block.get("speaker"))
+        yield _named(block["speaker"]) if block.get("speaker") else ""
     yield from (photo["caption"] for photo in content["photos"])
-    for mention in content["mentions"]:
-        yield from _named(mention)
+    yield from (_named(mention) for mention in content["mentions"])
     yield from (tag["name"] for tag in content["tags"])
 
 
-def _named(thing: dict[str, Any] | None) -> Iterator[str]:
-    yield from (thing["name"], thing["title"]) if thing else ()
+def _named(thing: dict[str, Any]) -> str:
+    return ", ".join(filter(None, (thing["name"], thing["title"])))
 
 
 def searchable(content: dict[str, Any]) -> str:

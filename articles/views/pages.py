@@ -4,15 +4,17 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
-from articles.models import Edition, EditionKind, EditionTag, Kind, Tag
+from articles.models import Edition, EditionKind, EditionTag, Kind, Official, Tag
 from articles.models.editions import EditionQuerySet
 from media.models import Photo
 from newsroom.lib.languages import attr, other
 
 WIRE_LENGTH = 8
 POPULAR, POPULAR_AMONG = 10, 100
+QUOTATIONS = 3
 # The lead story is the most urgent one of this long before the newest.
 LEAD_WINDOW = datetime.timedelta(hours=36)
 
@@ -140,6 +142,26 @@ def article_page(edition: Edition, at: datetime.datetime) -> ArticlePage:
         corrections=[one for one in history if one.edition_kind == EditionKind.CORRECTION],
         updated_at=_updated_at(edition, history),
     )
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """What an official said in a text, with the title held that day."""
+
+    edition: Edition
+    html: str
+    title: str
+
+
+def quotations_of(official: Official, editions: Iterable[Edition]) -> list[Quotation]:
+    """The newest quotations of the official in these texts, few: their contents are at hand, so no query."""
+    said = (
+        Quotation(edition, block["html"], block["speaker"]["title"])
+        for edition in editions
+        for block in edition.content["body"]
+        if (block.get("speaker") or {}).get("id") == official.pk
+    )
+    return list(islice(said, QUOTATIONS))
 
 
 def gallery_shots(gallery: dict[str, Any]) -> list[Shot]:

@@ -75,8 +75,9 @@ def text_only(html: str, stylesheet: str, words: Words, query: str = "", part: i
         image.replace_with(f"[{words.photo}: {alt}]" if alt else "")
     for picture in page.css("picture"):
         picture.unwrap()
-    for node in page.css("span, small"):
+    for node in page.css("span, small, b"):
         node.insert_before(" ")  # the stylesheet of the full page keeps them apart
+        node.insert_after(" ")
     for node in page.css("*"):
         for name in node.attributes.keys() - KEPT_ATTRIBUTES:
             del node.attrs[name]
