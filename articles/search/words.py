@@ -15,7 +15,9 @@ MOST_TERMS = 10
 
 def terms(query: str) -> list[str]:
     """The folded words of a query, each once, in its order. A single letter is no term, a single digit is."""
-    words = dict.fromkeys(fold(query[:LONGEST_QUERY]).split())
+    if len(query) > LONGEST_QUERY:
+        query = query[:LONGEST_QUERY].rpartition(" ")[0] or query[:LONGEST_QUERY]
+    words = dict.fromkeys(fold(query).split())
     return [word for word in words if len(word) > 1 or word.isdigit()][:MOST_TERMS]
 
 
