@@ -78,8 +78,7 @@ def take_parameter(request: HttpRequest) -> str:
     query = request.GET.copy()
     wanted = query.pop(lean.PARAMETER)[-1]
     request.GET = query  # type: ignore[assignment]
-    pairs = request.META["QUERY_STRING"].split("&")
-    request.META["QUERY_STRING"] = "&".join(pair for pair in pairs if pair.partition("=")[0] != lean.PARAMETER)
+    request.META["QUERY_STRING"] = query.urlencode()
     request.is_text_only = True  # type: ignore[attr-defined]
     return str(wanted)
 

@@ -24,7 +24,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 def text_address(request: HttpRequest) -> str:
     """From a page to its text-only version, and from that back."""
-    query = request.META.get("QUERY_STRING", "")
+    query = request.GET.urlencode()
     query = query if len(query) <= LONGEST_QUERY else ""
     parts = [query, "" if getattr(request, "is_text_only", False) else "text"]
     return f"{request.path}?{'&'.join(filter(None, parts))}" if any(parts) else request.path

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
-from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -42,7 +41,7 @@ KEPT_ATTRIBUTES = {
     *("checked", "open", "maxlength", "placeholder", "download", "title", "tabindex"),
 }
 # A part does not end inside one of these, unless it is a list within a list or the like, of more bytes than this.
-WHOLE = "p, li, h1, h2, h3, h4, dt, dd, tr, figcaption, form, caption"
+WHOLE = ("p", "li", "h1", "h2", "h3", "h4", "dt", "dd", "tr", "figcaption", "form", "caption")
 LARGEST_PIECE = 3_000
 CONTAINERS = (
     "ul, ol, dl, li, table, thead, tbody, tr, td, section, nav, aside, article, div, header, blockquote, figure"
@@ -89,16 +88,15 @@ def text_only(html: str, stylesheet: str, words: Words, query: str = "", part: i
     if page.head is not None:
         page.head.insert_child(_element(f'<link rel="stylesheet" href="{stylesheet}">'))
     _keep_part(page, part, words, query)
-    return BLANK_LINES.sub("\n", page.html or "")
+    return BLANK_LINES.sub("\n", (page.html or "").replace("&nbsp;", "\u00a0"))  # a third of the bytes
 
 
 def keep_parameter(address: str) -> str:
     """The address of the text-only version of a page of ours; any other address as it is."""
-    parts = urlsplit(address)
-    is_ours = not parts.scheme and not parts.netloc and (parts.path.startswith("/") or parts.query or not parts.path)
-    if not is_ours or address.startswith(("#", *NO_PAGES)) or not (parts.path or parts.query):
+    if not address.startswith(("/", "?")) or address.startswith(("//", "/\\", *NO_PAGES)):
         return address
-    return parts._replace(query=f"{parts.query}&{PARAMETER}" if parts.query else PARAMETER).geturl()
+    path, mark, fragment = address.partition("#")
+    return f"{path}{'&' if '?' in path else '?'}{PARAMETER}{mark}{fragment}"
 
 
 def _element(html: str) -> LexborNode:
@@ -141,7 +139,7 @@ def _parts(pieces: list[LexborNode], room: int) -> Iterator[list[LexborNode]]:
 
 def _pieces(parent: LexborNode) -> Iterator[LexborNode]:
     for node in parent.iter():
-        if node.css_matches(WHOLE) and (_size(node.html) <= LARGEST_PIECE or not node.css(WHOLE)[1:]):
+        if node.tag in WHOLE and (_size(node.html) <= LARGEST_PIECE or len(node.css(", ".join(WHOLE))) == 1):
             yield node
         else:
             yield from _pieces(node)
