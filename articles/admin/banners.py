@@ -33,6 +33,10 @@ class BannerAdmin(BilingualAdmin):
         super().save_model(request, obj, form, change)
         raise_generation()
 
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A banner is ended, not deleted: what readers were told stays on record."""
+        return False
+
     @admin.display(description=_("shown now"), boolean=True)
     def is_shown(self, obj: Banner) -> bool:
         now = timezone.now()

@@ -1,12 +1,11 @@
 """Search rows for the editions that exist already, and the banner for those who publish."""
 
-from django.db import migrations
-
-from articles.search import searchable
 from django.apps import apps as real_apps
 from django.contrib.auth.management import create_permissions
+from django.db import migrations
 
 from articles.roles import grant
+from articles.search import searchable
 
 
 def fill(apps, schema_editor):

@@ -177,6 +177,16 @@ def test_text_version_asks_the_database_no_more(
         client.get("/news/dopovid-21/?text")
 
 
+@pytest.mark.parametrize("path", ["//evil.example/", "/%22%3E%3Cscript%3E/", "/a%3Fb/", "/" + "x" * 5_000 + "/"])
+def test_way_between_the_versions_never_leaves_the_site(client: Client, path: str) -> None:
+    for query in ("", "?text", "?" + "y" * 5_000):
+        page = client.get("http://testserver" + path + query).text
+        [way] = re.findall(r'<a href="([^"]+)" rel="alternate nofollow">', page)
+        assert way.startswith("/")
+        assert not way.startswith("//")
+        assert "<script>" not in page
+
+
 def test_desk_and_files_know_no_text_version(client: Client) -> None:
     assert "text.css" not in client.get("/admin/login/?text").text
     assert client.get("/healthz?text").content == b"ok\n"
