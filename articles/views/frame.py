@@ -17,7 +17,7 @@ LONGEST_QUERY = 2_000
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """A context processor. The banner costs one query, and only the templates that show it ask for it."""
+    """A context processor. The banner costs one query, on the pages that show it."""
     language = language_of_page()
     return {
         "banner": SimpleLazyObject(lambda: Banner.objects.showing(language, timezone.now()).first()),
