@@ -73,7 +73,11 @@ def under_letter(letter: str, language: str, today: datetime.date) -> dict[str, 
     return {
         "letter": letter,
         "people": [
-            {"official": one, "titles": held[one.pk]["titles"] if one.pk in held else []}
+            {
+                "official": one,
+                "titles": held[one.pk]["titles"] if one.pk in held else [],
+                "is_former": one.pk not in held,
+            }
             for one in sorted(people, key=_by_name)
         ],
         "letters": letters(language, today),

@@ -100,6 +100,14 @@ def test_a_thousand_officials_are_found_by_letter(
     assert 'rel="canonical"' in under
 
 
+def test_only_who_left_office_is_called_so(client: Client) -> None:
+    holder("Коваль", until_on=dt.date(2040, 1, 1))
+    assert "Посаду вже не обіймає" in client.get("/officials/?letter=К").text
+    holder("Лис")
+    PositionTitle.objects.update(title_uk="")
+    assert "Посаду вже не обіймає" not in client.get("/officials/?letter=Л").text
+
+
 @pytest.mark.parametrize("letter", ["%", "_", "\x00", "Ы", "ß", "x" * 1_000, "<", ""])
 def test_any_letter_gets_an_answer(client: Client, letter: str) -> None:
     holder("Коваль")
