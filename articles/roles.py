@@ -18,6 +18,7 @@ READING = (
     "articles.view_appointment",
     "articles.view_organisation",
     "articles.view_tag",
+    "articles.view_banner",
     "media.view_photo",
     "media.view_gallery",
 )
@@ -48,6 +49,8 @@ ROLES: dict[str, tuple[str, ...]] = {
         "articles.publish_article",
         "articles.withdraw_article",
         "articles.override_language_order",
+        "articles.add_banner",
+        "articles.change_banner",
     ),
 }
 

@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from articles.models import Article, Official, Organisation, PositionTitle, Tag
+from articles.models import Article, Banner, Official, Organisation, PositionTitle, Tag
 
 
 @register(Article)
@@ -37,3 +37,8 @@ class OrganisationTranslation(TranslationOptions):
 @register(Tag)
 class TagTranslation(TranslationOptions):
     fields = ("name", "slug", "description")
+
+
+@register(Banner)
+class BannerTranslation(TranslationOptions):
+    fields = ("text", "link")

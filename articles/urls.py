@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from articles.views import about, archive, printing, public, record, things, verify
+from articles.views import about, archive, printing, public, record, search, things, verify
 
 
 class Year:
@@ -59,6 +59,7 @@ urlpatterns = [
     path("officials/<slug:slug>/", things.official, name="official"),
     path("organisations/", things.organisations, name="organisations"),
     path("organisations/<slug:slug>/", things.organisation, name="organisation"),
+    path("search/", search.search, name="search"),
     path("archive/", archive.archive, name="archive"),
     path("archive/<year:year>/", archive.archive_year, name="archive_year"),
     path("archive/<year:year>/<two:month>/", archive.archive_month, name="archive_month"),

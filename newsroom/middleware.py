@@ -4,9 +4,14 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.templatetags.static import static
 from django.utils import translation
+from django.utils.translation import gettext
 
+from newsroom.lib import lean
 from newsroom.views import maintenance, page_not_found
+
+NO_PAGES = {"admin", "media", "static", "healthz"}
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -43,9 +48,59 @@ class LanguageMiddleware:
 
 def language_of(request: HttpRequest) -> str:
     """`/en/…` is English, `/admin/…` what the desk's cookie says, all else the state language."""
-    first = request.path_info.split("/", 2)[1]
+    first = first_segment(request)
     wanted = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) if first == "admin" else first
     return wanted if wanted in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
+def first_segment(request: HttpRequest) -> str:
+    return request.path_info.split("/", 2)[1]
+
+
+class TextOnlyMiddleware:
+    """`?text` at any public address: the same page as text alone; `?text=2` is the second part of a long one.
+
+    The address alone decides, so every cache keeps the two apart. The views never see the parameter: canonical
+    addresses, language switch and links come out as always, and `lean` adds it to the links. Stands inside
+    CommonMiddleware, which counts the bytes.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if first_segment(request) in NO_PAGES or lean.PARAMETER not in request.GET:
+            return self.get_response(request)
+        wanted = take_parameter(request)
+        response = self.get_response(request)
+        if "Location" in response.headers:
+            response["Location"] = lean.keep_parameter(response["Location"])
+        if response.get("Content-Type", "").startswith("text/html") and not response.streaming:
+            part = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 5 else 1
+            query = request.META["QUERY_STRING"]
+            response.content = lean.text_only(
+                response.content.decode(), static("site/text.css"), text_words(), query, part
+            ).encode()
+        return response
+
+
+def take_parameter(request: HttpRequest) -> str:
+    """Make the request one for the full page, and remember that it was not. Returns the value taken out."""
+    query = request.GET.copy()
+    wanted = query.pop(lean.PARAMETER)[-1]
+    request.GET = query  # type: ignore[assignment]
+    request.META["QUERY_STRING"] = query.urlencode()
+    request.is_text_only = True  # type: ignore[attr-defined]
+    return str(wanted)
+
+
+def text_words() -> lean.Words:
+    return lean.Words(
+        photo=gettext("Photo"),
+        part=gettext("Part {number} of {count}"),
+        earlier=gettext("Previous part"),
+        later=gettext("Next part"),
+    )
 
 
 class ErrorPageMiddleware:

@@ -1,5 +1,6 @@
 from articles.models.addresses import FormerAddress
 from articles.models.articles import Article, ArticleGallery, ArticleLanguage, Kind, Mention, State
+from articles.models.banners import Banner
 from articles.models.editions import (
     Cursor,
     Edition,
@@ -10,6 +11,7 @@ from articles.models.editions import (
     EditionOrganisation,
     EditionPhoto,
     EditionTag,
+    SearchText,
     SiteState,
     Standing,
 )
@@ -26,6 +28,7 @@ __all__ = [
     "ArticleGallery",
     "ArticleLanguage",
     "ArticlePhoto",
+    "Banner",
     "Correction",
     "Cursor",
     "Edition",
@@ -44,6 +47,7 @@ __all__ = [
     "PhotoPerson",
     "Position",
     "PositionTitle",
+    "SearchText",
     "SiteState",
     "Standing",
     "State",

@@ -114,7 +114,20 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def published_between(self, start: datetime.datetime, end: datetime.datetime) -> EditionQuerySet:
         """First went live in [start, end)."""
-        return self.filter(published_at__gte=start, published_at__lt=end)
+        return self.published_since(start).published_before(end)
+
+    def published_before(self, moment: datetime.datetime) -> EditionQuerySet:
+        return self.filter(published_at__lt=moment)
+
+    def published_since(self, moment: datetime.datetime) -> EditionQuerySet:
+        return self.filter(published_at__gte=moment)
+
+    def newest_cursors(self, language: str) -> models.QuerySet[Edition, tuple[datetime.datetime, int]]:
+        """Places in the walk through `language`, newest first, dead editions' and waiting ones' too: read off an index.
+
+        They bound a search; they tell no reader anything.
+        """
+        return self.filter(language=language).newest_first().values_list("published_at", "id")
 
     def newest_first(self, moment: str = "published_at") -> EditionQuerySet:
         """By `published_at`, or by `live_from`: then a text's later editions come at their own moments."""
@@ -190,7 +203,8 @@ class Edition(models.Model):
             models.Index(fields=["language", "-published_at", "-id"], name="edition_list"),
             models.Index(fields=["language", "kind", "-published_at", "-id"], name="edition_kind_list"),
             models.Index(fields=["language", "slug"], name="edition_address"),
-            models.Index(fields=["language", "live_from"], name="edition_boundaries"),
+            # Not with the language first: SQLite would take it for every list, and sort the whole archive.
+            models.Index(fields=["live_from"], name="edition_boundaries"),
             models.Index(fields=["hash"], name="edition_hash"),
             models.Index(
                 fields=["language", "-live_from", "-id"],
@@ -290,6 +304,17 @@ class EditionFingerprint(models.Model):
 
     def __str__(self) -> str:
         return f"{self.edition_id}: {self.value}"
+
+
+class SearchText(models.Model):
+    """The folded words of an edition (`newsroom.lib.text.fold`): a copy for search, made anew at will."""
+
+    edition = models.OneToOneField(Edition, models.PROTECT, primary_key=True, related_name="search_text")
+    # Begins with a space, so that " word" finds the beginnings of words only.
+    words = models.TextField()
+
+    def __str__(self) -> str:
+        return self.words
 
 
 class SiteState(models.Model):

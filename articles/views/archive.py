@@ -2,10 +2,13 @@
 
 import calendar
 import datetime
+from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
@@ -45,6 +48,40 @@ def _day(year: int, month: int = 1, day: int = 1) -> datetime.date:
     return found
 
 
+Link = tuple[str, str]  # what it is called, where it leads
+
+
+def _beside(
+    first: datetime.date, until: datetime.date, link: Callable[[datetime.date], Link]
+) -> dict[str, Link | None]:
+    """Links to the nearest days with news before `first` and from `until` on, made by `link`; two queries."""
+    listed = _listed()
+    before = listed.published_before(_midnight(first)).newest_first().values_list("published_at", flat=True).first()
+    after = listed.published_since(_midnight(until)).oldest_first().values_list("published_at", flat=True).first()
+    return {
+        "older": link(timezone.localdate(before)) if before else None,
+        "newer": link(timezone.localdate(after)) if after else None,
+    }
+
+
+def _year_link(day: datetime.date) -> Link:
+    return str(day.year), reverse("articles:archive_year", args=[day.year])
+
+
+def _month_link(day: datetime.date) -> Link:
+    name = capfirst(date_format(day, "YEAR_MONTH_FORMAT"))
+    return name, reverse("articles:archive_month", args=[day.year, day.month])
+
+
+def _day_link(day: datetime.date) -> Link:
+    return date_format(day, "DATE_FORMAT"), reverse("articles:archive_day", args=[day.year, day.month, day.day])
+
+
+def _per_day(editions: EditionQuerySet) -> Counter[datetime.date]:
+    """How many of these were published on each Kyiv day. Reads an index; for a year at most, not for the archive."""
+    return Counter(timezone.localdate(one) for one in editions.values_list("published_at", flat=True))
+
+
 @require_safe
 def archive(request: HttpRequest) -> HttpResponse:
     ends = [_listed().oldest_first(), _listed().newest_first()]
@@ -60,12 +97,14 @@ def archive(request: HttpRequest) -> HttpResponse:
 @require_safe
 def archive_year(request: HttpRequest, year: int) -> HttpResponse:
     first = _day(year)
-    moments = _between(first, datetime.date(year + 1, 1, 1)).datetimes("published_at", "month")
-    filled = {timezone.localdate(one).month for one in moments}
+    until = datetime.date(year + 1, 1, 1)
+    counts = Counter(day.month for day in _per_day(_between(first, until)).elements())
     context = {
         "head": list_head(request, str(year), same_in_all("archive_year", year), section="archive"),
-        "months": [(datetime.date(year, month, 1), month in filled) for month in range(1, 13)],
+        "months": [(datetime.date(year, month, 1), counts[month]) for month in range(1, 13)],
+        "count": counts.total(),
         "year": year,
+        "beside": _beside(first, until, _year_link),
     }
     return render(request, "articles/archive_year.html", context)
 
@@ -75,35 +114,37 @@ def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     first = _day(year, month)
     until = (first + datetime.timedelta(days=31)).replace(day=1)
     editions = _between(first, until)
-    title = capfirst(date_format(first, "YEAR_MONTH_FORMAT"))
+    title, _address = _month_link(first)
+    counts = _per_day(editions)
     context = {
         "head": list_head(request, title, same_in_all("archive_month", year, month), section="archive"),
         "first": first,
         "weekdays": [datetime.date(2024, 1, day) for day in range(1, 8)],  # 1 January 2024 was a Monday
-        "weeks": _weeks(first, editions),
+        "weeks": _weeks(first, counts),
+        "count": counts.total(),
+        "beside": _beside(first, until, _month_link),
         "walk": walk(pages.for_lists(editions), request.GET),
     }
     return render(request, "articles/archive_month.html", context)
 
 
-def _weeks(first: datetime.date, editions: EditionQuerySet) -> list[list[dict[str, Any]]]:
+def _weeks(first: datetime.date, counts: Counter[datetime.date]) -> list[list[dict[str, Any]]]:
     """The month as weeks of seven days; days of other months have no number."""
-    filled = {timezone.localdate(one) for one in editions.datetimes("published_at", "day")}
     weeks = calendar.Calendar().monthdatescalendar(first.year, first.month)
     return [
-        [{"date": day, "is_filled": day in filled, "is_inside": day.month == first.month} for day in week]
-        for week in weeks
+        [{"date": day, "count": counts[day], "is_inside": day.month == first.month} for day in week] for week in weeks
     ]
 
 
 @require_safe
 def archive_day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
     date = _day(year, month, day)
-    editions = _between(date, date + datetime.timedelta(days=1))
-    title = date_format(date, "DATE_FORMAT")
+    until = date + datetime.timedelta(days=1)
+    title, _address = _day_link(date)
     context = {
         "head": list_head(request, title, same_in_all("archive_day", year, month, day), section="archive"),
         "date": date,
-        "walk": walk(pages.for_lists(editions), request.GET),
+        "walk": walk(pages.for_lists(_between(date, until)), request.GET),
+        "beside": _beside(date, until, _day_link),
     }
     return render(request, "articles/archive_day.html", context)

@@ -1,21 +1,24 @@
 """What goes on the front page and on an article's page, read in a fixed number of queries."""
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import reduce
+from itertools import islice
 from operator import or_
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
-from articles.models import Edition, EditionKind, EditionPhoto, Kind
+from articles.models import Edition, EditionKind, EditionPhoto, EditionTag, Kind, Official, Tag
 from articles.models.editions import EditionQuerySet
-from articles.views.walk import cursor_of
 from media.models import Photo, PhotoQuerySet
-from newsroom.lib.languages import LANGUAGES, other
+from newsroom.lib.languages import LANGUAGES, attr, other
 
 WIRE_LENGTH = 8
+POPULAR, POPULAR_AMONG = 10, 100
+QUOTATIONS = 3
 # The lead story is the most urgent one of this long before the newest.
 LEAD_WINDOW = datetime.timedelta(hours=36)
 
@@ -28,6 +31,14 @@ def for_lists(editions: EditionQuerySet) -> EditionQuerySet:
 def for_cards(editions: EditionQuerySet) -> EditionQuerySet:
     """With the text too: a card of a photo report tells how many photos it has."""
     return editions.select_related("lead_photo")
+
+
+def popular_tags(language: str, at: datetime.datetime) -> list[Tag]:
+    """What the newest hundred texts are mostly about, the most frequent first: one query."""
+    newest = Edition.objects.live(language, at).listed().newest_first()[:POPULAR_AMONG]
+    used = EditionTag.objects.filter(edition__in=newest.values("pk"), **{f"tag__{attr('slug', language)}__gt": ""})
+    counted = Counter(row.tag for row in used.select_related("tag"))
+    return [tag for tag, _count in counted.most_common(POPULAR)]
 
 
 @dataclass(frozen=True)
@@ -109,7 +120,6 @@ class ArticlePage:
     mentions: list[dict[str, Any]]
     corrections: list[Edition]
     updated_at: datetime.datetime | None
-    more: list[Edition]
 
     @property
     def content(self) -> dict[str, Any]:
@@ -117,15 +127,9 @@ class ArticlePage:
 
 
 def article_page(edition: Edition, at: datetime.datetime) -> ArticlePage:
-    """Everything the page of a live edition shows, in four more queries."""
-    more = for_lists(Edition.objects.live(edition.language, at).listed()).older_than(cursor_of(edition))
-    return _page(
-        edition,
-        Photo.objects.all(),
-        twin=live_twin(edition, at),
-        history=_history(edition, at),
-        more=list(more.newest_first()[:3]),
-    )
+    """The text of a live edition and its history, in two more queries."""
+    history, twin = _history_and_twin(edition, at)
+    return _page(edition, Photo.objects.all(), twin=twin, history=history)
 
 
 def past_page(edition: Edition, now: datetime.datetime) -> ArticlePage:
@@ -135,18 +139,11 @@ def past_page(edition: Edition, now: datetime.datetime) -> ArticlePage:
     """
     live = (EditionPhoto.objects.filter(edition__in=Edition.objects.live(each, now)) for each in LANGUAGES)
     photos = reduce(or_, (Q(Exists(shown.filter(photo=OuterRef("pk")))) for shown in live))
-    return _page(
-        edition,
-        Photo.objects.filter(photos),
-        twin=twin_of_record(edition, now),
-        history=_history(edition, edition.live_from),
-        more=[],
-    )
+    history, _twin_then = _history_and_twin(edition, edition.live_from)
+    return _page(edition, Photo.objects.filter(photos), twin=twin_of_record(edition, now), history=history)
 
 
-def _page(
-    edition: Edition, allowed: PhotoQuerySet, *, twin: Edition | None, history: list[Edition], more: list[Edition]
-) -> ArticlePage:
+def _page(edition: Edition, allowed: PhotoQuerySet, *, twin: Edition | None, history: list[Edition]) -> ArticlePage:
     content = edition.content
     photos = allowed.in_bulk({*(photo["id"] for photo in content["photos"]), *_portrait_ids(content)})
     shots = list(_shots(content["photos"], photos))
@@ -163,8 +160,27 @@ def _page(
         mentions=[{**one, "portrait": _portrait(one, photos)} for one in content["mentions"]],
         corrections=[one for one in history if one.edition_kind == EditionKind.CORRECTION],
         updated_at=_updated_at(edition, history),
-        more=more,
     )
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """What an official said in a text, with the title held that day."""
+
+    edition: Edition
+    html: str
+    title: str
+
+
+def quotations_of(official: Official, editions: Iterable[Edition]) -> list[Quotation]:
+    """The newest quotations of the official in these texts, few: their contents are at hand, so no query."""
+    said = (
+        Quotation(edition, block["html"], block["speaker"]["title"])
+        for edition in editions
+        for block in edition.content["body"]
+        if (block.get("speaker") or {}).get("id") == official.pk
+    )
+    return list(islice(said, QUOTATIONS))
 
 
 def live_twin(edition: Edition, at: datetime.datetime) -> Edition | None:
@@ -187,10 +203,14 @@ def gallery_shots(gallery: dict[str, Any]) -> list[Shot]:
     return list(_shots(gallery["photos"], photos))
 
 
-def _history(edition: Edition, at: datetime.datetime) -> list[Edition]:
-    """Every edition readers have had of this text, oldest first, with its correction."""
-    editions = Edition.objects.ever_live(edition.language, at).filter(article_id=edition.article_id)
-    return list(editions.select_related("correction").defer("content").order_by("number"))
+def _history_and_twin(edition: Edition, at: datetime.datetime) -> tuple[list[Edition], Edition | None]:
+    """Every edition readers have had of this text, oldest first, with its correction; and, if readers have it, the
+    same article in the other language."""
+    had = Edition.objects.ever_live(edition.language, at) | Edition.objects.live(other(edition.language), at)
+    of_article = had.filter(article_id=edition.article_id).select_related("correction").defer("content")
+    found = list(of_article.order_by("number"))
+    twin = next((one for one in found if one.language != edition.language), None)
+    return [one for one in found if one.language == edition.language], twin
 
 
 def _updated_at(edition: Edition, history: list[Edition]) -> datetime.datetime | None:

@@ -12,6 +12,7 @@ from articles.models.editions import READABLE, EditionQuerySet
 from articles.views import pages
 from articles.views.heads import Head, absolute, address, list_head, same_in_all
 from articles.views.kinds import TITLES
+from articles.views.nearby import nearby
 from articles.views.share import share_links
 from articles.views.walk import by_day, walk
 from media import renditions
@@ -76,6 +77,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "edition": edition,
         "content": edition.content,
+        "nearby": nearby(edition, now),
         "share_links": share_links(head.canonical, edition.headline),
     }
     return render(request, "articles/article.html", context)

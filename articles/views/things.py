@@ -3,7 +3,7 @@
 import datetime
 from typing import Any, TypeVar
 
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,14 +12,14 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Appointment, Edition, FormerAddress, Official, Organisation, Tag
 from articles.models.addresses import current_for
+from articles.models.editions import EditionQuerySet
 from articles.models.shown import is_shown, posts_taken, titles_of
-from articles.views import pages
+from articles.views import directory, pages, tree
 from articles.views.heads import Head, address, by_slug, list_head, same_in_all
 from articles.views.public import language_of_page
 from articles.views.walk import walk
 from media.models import Gallery
 from newsroom.lib.languages import LANGUAGES, attr
-from newsroom.lib.text import sort_key
 
 Thing = TypeVar("Thing", bound=Model)
 
@@ -67,34 +67,29 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "articles/tag.html", {"head": head, "tag": found, "walk": page})
 
 
-def _news_of(editions: Any) -> Any:
+def _news_of(editions: EditionQuerySet) -> EditionQuerySet:
     """The live ones among these, as lists show them."""
-    return pages.for_lists(editions.live(language_of_page(), timezone.now()).listed())
+    return _texts_of(editions).defer("content")
+
+
+def _texts_of(editions: EditionQuerySet) -> EditionQuerySet:
+    """The same with their texts."""
+    return pages.for_cards(editions.live(language_of_page(), timezone.now()).listed())
 
 
 @require_safe
 def officials(request: HttpRequest) -> HttpResponse:
-    """Those in office today by rank, then those who were. Appointments to come stay unsaid."""
+    """Those in office today by organisation and rank, then those who were; `?letter=К` lists all under a letter."""
     language, today = language_of_page(), timezone.localdate()
-    begun = Appointment.objects.filter(from_on__lte=today, **{f"official__{attr('slug', language)}__gt": ""})
-    now = begun.on(today).with_titles().by_rank().select_related("official__portrait")
-    in_office = _posts_by_official(list(now), today, language)
-    former = Official.objects.filter(Exists(begun.filter(official=OuterRef("pk")))).exclude(pk__in=in_office)
-    context = {
-        "head": list_head(request, gettext("Officials"), same_in_all("officials"), section="officials"),
-        "in_office": list(in_office.values()),
-        "former": sorted(former, key=lambda one: sort_key(f"{one.family_name} {one.given_name}")),
-    }
-    return render(request, "articles/officials.html", context)
-
-
-def _posts_by_official(posts: list[Appointment], today: datetime.date, language: str) -> dict[int, dict[str, Any]]:
-    """Official id → the official and the titles held today, highest first; in the order of the posts."""
-    found: dict[int, dict[str, Any]] = {}
-    for post in posts:
-        row = found.setdefault(post.official_id, {"official": post.official, "titles": []})
-        row["titles"] += [title] if (title := post.title_on(today, language)) else []
-    return found
+    letter = request.GET.get("letter", "")[:1].upper()
+    if letter.isalpha():
+        title = gettext("Officials: %(letter)s") % {"letter": letter}
+        found = directory.under_letter(letter, language, today)
+    else:
+        title = gettext("Officials")
+        found = directory.overview(language, today)
+    head = list_head(request, title, same_in_all("officials"), section="officials")
+    return render(request, "articles/officials.html", {"head": head, **found})
 
 
 @require_safe
@@ -104,7 +99,7 @@ def official(request: HttpRequest, slug: str) -> HttpResponse:
         found = find(Official.objects.select_related("portrait"), FormerAddress.Thing.OFFICIAL, slug)
     except Moved as moved:
         return redirect_to("official", moved.thing)
-    page = walk(_news_of(Edition.objects.for_official(found)), request.GET)
+    page = walk(_texts_of(Edition.objects.for_official(found)), request.GET)
     today = timezone.localdate()
     posts = posts_taken(found, today)
     held = _held(posts, today)
@@ -112,7 +107,14 @@ def official(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     name = found.full_name(language_of_page())
     head = list_head(request, name, _addresses_of(found, posts, today), section="officials")
-    context = {"head": head, "official": found, "name": name, "held": held, "walk": page}
+    context = {
+        "head": head,
+        "official": found,
+        "name": name,
+        "held": held,
+        "walk": page,
+        "quotations": [] if page.newer else pages.quotations_of(found, page.editions),
+    }
     return render(request, "articles/official.html", context)
 
 
@@ -135,39 +137,31 @@ def _addresses_of(official: Official, posts: list[Appointment], today: datetime.
 
 @require_safe
 def organisations(request: HttpRequest) -> HttpResponse:
-    found = list(_addressed(Organisation.objects.filter(superseded_by=None)).select_related("logo"))
     context = {
         "head": list_head(request, gettext("Organisations"), same_in_all("organisations"), section="organisations"),
-        "tree": _tree(found),
+        "branches": tree.branches(tree.roots(tree.bodies(language_of_page()))),
     }
     return render(request, "articles/organisations.html", context)
 
 
-def _addressed(found: QuerySet[Organisation]) -> QuerySet[Organisation]:
-    """Those that have a page in this language. A language never filled in holds NULL, not ""."""
-    return found.filter(**{f"{attr('slug', language_of_page())}__gt": ""})
-
-
-def _tree(organisations: list[Organisation]) -> list[dict[str, Any]]:
-    """Those that are part of none (listed), each with all that is under it, in alphabetical order."""
-    ordered = sorted(organisations, key=lambda one: sort_key(one.name or ""))
-    known = {one.pk for one in ordered}
-    roots = [one for one in ordered if one.parent_id not in known]
-    return [{"organisation": one, "parts": [part for part in ordered if part.parent_id == one.pk]} for one in roots]
-
-
 @require_safe
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
-    related = Organisation.objects.select_related("parent", "superseded_by", "logo")
+    language, today = language_of_page(), timezone.localdate()
     try:
-        found = find(related, FormerAddress.Thing.ORGANISATION, slug)
+        found = find(Organisation.objects.all(), FormerAddress.Thing.ORGANISATION, slug)
     except Moved as moved:
         return redirect_to("organisation", moved.thing)
-    parts = _addressed(found.children.filter(superseded_by=None))
+    bodies = tree.bodies(language)
+    body = bodies[found.pk]
+    posts = directory.in_office(language, today).filter(position__organisation=found)[: directory.POSTS]
     context = {
         "head": list_head(request, found.name, by_slug("organisation", found), section="organisations"),
         "organisation": found,
-        "parts": sorted(parts, key=lambda one: sort_key(one.name or "")),
+        "path": tree.path(bodies, body),
+        "successor": bodies.get(body.successor or 0),
+        "predecessors": [one for one in bodies.values() if one.successor == found.pk],
+        "branches": tree.branches(body.parts),
+        "officials": directory.by_official(list(posts), today, language).values(),
         "walk": walk(_news_of(Edition.objects.for_organisation(found)), request.GET),
     }
     return render(request, "articles/organisation.html", context)

@@ -61,8 +61,12 @@ def cursor_of(edition: Edition, moment: str = "published_at") -> Cursor:
 
 
 def _link(direction: str, edition: Edition, moment: str) -> str:
-    at, pk = cursor_of(edition, moment)
-    return "?" + urlencode({direction: f"{at.astimezone(datetime.UTC):%Y%m%dT%H%M%S.%fZ}~{pk}"})
+    return "?" + urlencode({direction: spell(cursor_of(edition, moment))})
+
+
+def spell(cursor: Cursor) -> str:
+    """A place in a list as `parse` reads it."""
+    return f"{cursor.moment.astimezone(datetime.UTC):%Y%m%dT%H%M%S.%fZ}~{cursor.id}"
 
 
 def parse(text: str) -> Cursor | None:

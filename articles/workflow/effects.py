@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
+from articles import search
 from articles.models import Edition, EditionPhoto, SiteState
 from articles.models.editions import READABLE
 from articles.workflow.snapshot import Content, shown_photos
@@ -36,6 +37,7 @@ def after_move(edition: Edition | None, article_id: int, now: datetime.datetime)
     """Runs inside the move's transaction; what touches files waits for the commit."""
     if edition is None:
         return
+    search.index([edition])
     raise_generation()
     transaction.on_commit(lambda: close_unused_photos(article_id, now))
 

@@ -13,6 +13,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from articles import search
 from articles.models import (
     Appointment,
     Article,
@@ -193,6 +194,7 @@ def _write(batch: list[Draft]) -> None:
         for draft in batch
     )
     editions = append_many([_edition(draft) for draft in batch])
+    search.index(editions)
     Transition.objects.bulk_create(_transitions(articles, editions))
 
 

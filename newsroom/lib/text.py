@@ -20,6 +20,8 @@ ALPHABET = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
 # Consecutive code points in alphabet order; letters of Russian sort beside their nearest relatives.
 ORDER = {letter: chr(0x430 + place) for place, letter in enumerate(ALPHABET)}
 ORDER |= {"ё": ORDER["е"], "э": ORDER["е"], "ы": ORDER["и"], "ъ": ORDER["ь"]}
+# й and ї keep their marks, which are letters' own; people write г where ґ stands.
+ALIKE = {letter: letter for letter in ORDER} | {"ґ": "г"}
 
 # Latin letters that Unicode does not decompose into a base letter and a mark.
 LATIN = str.maketrans(
@@ -65,9 +67,15 @@ def sort_key(text: str) -> str:
     Never longer than the composed text plus its ligatures. On PostgreSQL store it with `db_collation="C"`: any other
     collation would sort the key by its own idea of Cyrillic.
     """
-    lowered = re.sub(f"[{APOSTROPHES}]", "", _compose(text).lower().translate(LATIN))
-    words = re.findall(r"\w+", "".join(ORDER.get(char) or _strip_marks(char) for char in lowered))
-    return " ".join(words)
+    return " ".join(_words(text, ORDER))
+
+
+def fold(text: str) -> str:
+    """Words as search compares them, parted by single spaces: lower case, without apostrophes or marks, ґ as г.
+
+    Made here and stored, as SQLite's own LIKE and lower() know the case of ASCII only.
+    """
+    return " ".join(_words(text, ALIKE))
 
 
 def folded(text: str) -> str:
@@ -86,6 +94,11 @@ def reading_minutes(words: int) -> int:
 def _compose(text: str) -> str:
     """NFC first: macOS sends й as и and a breve, which would romanise as y."""
     return INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+
+
+def _words(text: str, letters: dict[str, str]) -> list[str]:
+    lowered = re.sub(f"[{APOSTROPHES}]", "", _compose(text).lower().translate(LATIN))
+    return re.findall(r"[^\W_]+", "".join(letters.get(char) or _strip_marks(char) for char in lowered))
 
 
 def _strip_marks(text: str) -> str:

@@ -183,3 +183,10 @@ def test_a_recall_is_final() -> None:
     workflow.unschedule(story, "uk", by=newsroom.iryna(), now=NOON)
     with pytest.raises(DatabaseError), transaction.atomic():
         Edition.objects.update(live_until=None)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL plans by its statistics")
+def test_list_is_a_walk_along_its_index_and_never_sorts_the_archive() -> None:
+    plan = Edition.objects.live("uk", NOON).listed().newest_first()[:21].explain()
+    assert "edition_list" in plan
+    assert "TEMP B-TREE" not in plan

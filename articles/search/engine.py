@@ -1,0 +1,75 @@
+"""The plain engine: every term must begin a word of the text; newest first, page by page."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from articles.models import Cursor, Edition
+from articles.models.editions import EditionQuerySet
+from articles.search.words import terms
+from newsroom.lib.languages import attr
+
+PAGE_LENGTH = 20
+# No index helps the plain engine, so one request looks through so many editions at most (0.2 s on SQLite).
+REACH = 20_000
+
+
+@dataclass(frozen=True)
+class Filters:
+    """`since` and `until` are moments, [since, until). Things go by their slugs in the language that is searched."""
+
+    kind: str = ""
+    since: datetime.datetime | None = None
+    until: datetime.datetime | None = None
+    tag: str = ""
+    official: str = ""
+    organisation: str = ""
+
+    def apply(self, editions: EditionQuerySet, language: str) -> EditionQuerySet:
+        slug = attr("slug", language)
+        asked = {
+            "kind": self.kind,
+            "published_at__gte": self.since,
+            "published_at__lt": self.until,
+            f"edition_tags__tag__{slug}": self.tag,
+            f"edition_officials__official__{slug}": self.official,
+            f"edition_organisations__organisation__{slug}": self.organisation,
+        }
+        return editions.filter(**{column: value for column, value in asked.items() if value})
+
+
+@dataclass(frozen=True)
+class Page:
+    """The found texts, newest first; `older` is where the next page begins, None on the last one.
+
+    `is_cut`: the engine stopped after `REACH` editions, and what is older was not looked through yet.
+    """
+
+    editions: list[Edition]
+    older: Cursor | None = None
+    is_cut: bool = False
+
+
+def find(
+    query: str,
+    language: str,
+    at: datetime.datetime,
+    filters: Filters = Filters(),
+    cursor: Cursor | None = None,
+) -> Page:
+    """One page of the texts in `language` that readers may be offered at `at` and that hold every term of `query`."""
+    editions = filters.apply(Edition.objects.live(language, at).listed(), language)
+    bounds = Edition.objects.all()
+    if cursor:
+        editions, bounds = editions.older_than(cursor), bounds.older_than(cursor)
+    limit = bounds.newest_cursors(language)[REACH : REACH + 1].first()
+    if limit:
+        editions = editions.newer_than(Cursor(*limit))
+    for term in terms(query):
+        editions = editions.filter(search_text__words__contains=f" {term}")
+    rows = list(editions.newest_first()[: PAGE_LENGTH + 1])
+    shown = rows[:PAGE_LENGTH]
+    if len(rows) > PAGE_LENGTH:
+        return Page(shown, Cursor(shown[-1].published_at, shown[-1].pk))
+    return Page(shown, Cursor(limit[0], limit[1] + 1), is_cut=True) if limit else Page(shown)

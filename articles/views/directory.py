@@ -1,0 +1,99 @@
+"""Who holds which office today: in short by organisation and rank, at length by the letter of the family name."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import Left
+
+from articles.models import Appointment, Official
+from newsroom.lib.languages import attr
+from newsroom.lib.text import sort_key
+
+# As many posts and former officials one page shows; beyond that people are found by letter.
+POSTS, FORMER = 80, 80
+UNDER_A_LETTER = 500
+
+Row = dict[str, Any]
+
+
+def in_office(language: str, today: datetime.date) -> QuerySet[Appointment]:
+    """The posts held today by officials who have a page in `language`, by rank, with all that a row shows."""
+    held = _begun(language, today).on(today)
+    return held.with_titles().by_rank().select_related("official__portrait")
+
+
+def _begun(language: str, today: datetime.date) -> Any:
+    """Appointments to come stay unsaid."""
+    return Appointment.objects.filter(from_on__lte=today, **{f"official__{attr('slug', language)}__gt": ""})
+
+
+def by_official(posts: list[Appointment], today: datetime.date, language: str) -> dict[int, Row]:
+    """Official id → the official and the titles held today, highest first; in the order of the posts."""
+    found: dict[int, Row] = {}
+    for post in posts:
+        row = found.setdefault(
+            post.official_id, {"official": post.official, "organisation": post.position.organisation, "titles": []}
+        )
+        row["titles"] += [title] if (title := post.title_on(today, language)) else []
+    return found
+
+
+def by_organisation(rows: list[Row]) -> list[Row]:
+    """The rows under the organisation of each one's highest post, both in the order given."""
+    groups: dict[int | None, Row] = {}
+    for row in rows:
+        organisation = row["organisation"]
+        key = organisation.pk if organisation else None
+        groups.setdefault(key, {"organisation": organisation, "rows": []})["rows"].append(row)
+    return list(groups.values())
+
+
+def overview(language: str, today: datetime.date) -> dict[str, Any]:
+    """The highest posts by organisation, the former officials if they are few, and the letters: four queries."""
+    posts = list(in_office(language, today)[: POSTS + 1])
+    people = _people(language, today)
+    still = _begun(language, today).on(today).filter(official=OuterRef("pk"))
+    former = list(people.filter(~Exists(still)).order_by(attr("family_name", language))[: FORMER + 1])
+    is_long = len(posts) > POSTS or len(former) > FORMER
+    return {
+        "groups": by_organisation(list(by_official(posts[:POSTS], today, language).values())),
+        "former": sorted(former, key=_by_name) if len(former) <= FORMER else [],
+        "letters": letters(language, today) if is_long else [],
+    }
+
+
+def under_letter(letter: str, language: str, today: datetime.date) -> dict[str, Any]:
+    """Everybody whose family name begins with the letter, with the titles held today: four queries."""
+    column = attr("family_name", language)
+    people = list(_people(language, today).filter(**{f"{column}__startswith": letter})[:UNDER_A_LETTER])
+    held = by_official(list(in_office(language, today).filter(official__in=people)), today, language)
+    return {
+        "letter": letter,
+        "people": [
+            {
+                "official": one,
+                "titles": held[one.pk]["titles"] if one.pk in held else [],
+                "is_former": one.pk not in held,
+            }
+            for one in sorted(people, key=_by_name)
+        ],
+        "letters": letters(language, today),
+    }
+
+
+def _people(language: str, today: datetime.date) -> QuerySet[Official]:
+    return Official.objects.filter(Exists(_begun(language, today).filter(official=OuterRef("pk"))))
+
+
+def letters(language: str, today: datetime.date) -> list[str]:
+    """The first letters of their family names, in alphabetical order."""
+    first = _people(language, today).annotate(letter=Left(attr("family_name", language), 1))
+    found = set(first.values_list("letter", flat=True).distinct())
+    return sorted({letter.upper() for letter in found if letter}, key=sort_key)
+
+
+def _by_name(official: Official) -> str:
+    return sort_key(f"{official.family_name} {official.given_name}")

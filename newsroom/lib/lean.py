@@ -1,0 +1,167 @@
+"""A page as text alone: no pictures, fonts or scripts, for a line that carries little more.
+
+Works on any page of ours, as it reads the page's own HTML: what is hidden from screen readers goes, what is there
+for them stays. A page that is still too long comes in parts, cut between paragraphs, items and rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+PARAMETER = "text"
+LIMIT = 15_000  # bytes of the whole page, uncompressed
+# What the links between the parts take.
+PAGER_ROOM = 600
+
+DROPPED = (
+    "script, style, svg, source, link:not([rel=canonical]), meta[property], meta[name^=twitter], [aria-hidden=true]"
+)
+KEPT_ATTRIBUTES = {
+    *(
+        "href",
+        "lang",
+        "hreflang",
+        "rel",
+        "id",
+        "for",
+        "name",
+        "content",
+        "charset",
+        "type",
+        "value",
+        "action",
+        "method",
+    ),
+    *("role", "aria-label", "aria-labelledby", "aria-current", "datetime", "scope", "colspan", "rowspan", "selected"),
+    *("checked", "open", "maxlength", "placeholder", "download", "title", "tabindex"),
+}
+# A part does not end inside one of these, unless it is a list within a list or the like, of more bytes than this.
+WHOLE = ("p", "li", "h1", "h2", "h3", "h4", "dt", "dd", "tr", "figcaption", "form", "caption")
+LARGEST_PIECE = 3_000
+CONTAINERS = (
+    "ul, ol, dl, li, table, thead, tbody, tr, td, section, nav, aside, article, div, header, blockquote, figure"
+)
+BLANK_LINES = re.compile(r"\n\s*\n")
+# Not pages of the site: files, and the desk.
+NO_PAGES = ("/media/", "/static/", "/admin/")
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the reader is told in the page's language. `part` has places for {number} and {count}."""
+
+    photo: str
+    part: str
+    earlier: str
+    later: str
+
+
+def text_only(html: str, stylesheet: str, words: Words, query: str = "", part: int = 1) -> str:
+    """The page, or its `part` (the nearest one there is) if it is longer than `LIMIT`.
+
+    `query` is the rest of the page's own query string. Words and a paragraph too long for a page stay whole.
+    """
+    page = LexborHTMLParser(html)
+    for node in page.css(DROPPED):
+        node.decompose()
+    for image in page.css("img"):
+        alt = (image.attributes.get("alt") or "").strip()
+        image.replace_with(f"[{words.photo}: {alt}]" if alt else "")
+    for picture in page.css("picture"):
+        picture.unwrap()
+    for node in page.css("span, small, b"):
+        node.insert_before(" ")  # the stylesheet of the full page keeps them apart
+        node.insert_after(" ")
+    for node in page.css("*"):
+        for name in node.attributes.keys() - KEPT_ATTRIBUTES:
+            del node.attrs[name]
+    for link in page.css("a[href]"):
+        if "alternate" not in (link.attributes.get("rel") or "").split() and "download" not in link.attributes:
+            link.attrs["href"] = keep_parameter(link.attributes["href"] or "")
+    for form in page.css("form"):
+        form.insert_child(_element(f'<input type="hidden" name="{PARAMETER}" value="">'))
+    if page.head is not None:
+        page.head.insert_child(_element(f'<link rel="stylesheet" href="{stylesheet}">'))
+    _keep_part(page, part, words, query)
+    return BLANK_LINES.sub("\n", (page.html or "").replace("&nbsp;", "\u00a0"))  # a third of the bytes
+
+
+def keep_parameter(address: str) -> str:
+    """The address of the text-only version of a page of ours; any other address as it is."""
+    if not address.startswith(("/", "?")) or address.startswith(("//", "/\\", *NO_PAGES)):
+        return address
+    path, mark, fragment = address.partition("#")
+    return f"{path}{'&' if '?' in path else '?'}{PARAMETER}{mark}{fragment}"
+
+
+def _element(html: str) -> LexborNode:
+    body = LexborHTMLParser(f"<!doctype html><body>{html}").body
+    assert body is not None
+    assert body.first_child is not None
+    return body.first_child
+
+
+def _keep_part(page: LexborHTMLParser, number: int, words: Words, query: str) -> None:
+    """Leave in `main` only what belongs to one part of it, and say which part it is."""
+    main = page.css_first("main")
+    size = _size(page.html)
+    if main is None or size <= LIMIT:
+        return
+    pieces = list(_pieces(main))
+    parts = list(_parts(pieces, LIMIT - PAGER_ROOM - (size - sum(_size(piece.html) for piece in pieces))))
+    chosen = min(max(number, 1), len(parts)) - 1
+    for place, part in enumerate(parts):
+        for node in part if place != chosen else ():
+            if node.tag != "h1":
+                node.decompose()
+    _drop_empty(main)
+    main.insert_child(_pager(chosen + 1, len(parts), words, query))
+
+
+def _parts(pieces: list[LexborNode], room: int) -> Iterator[list[LexborNode]]:
+    """The pieces in order, as many in each part as the room (in bytes) holds, at least one."""
+    part: list[LexborNode] = []
+    used = 0
+    for piece in pieces:
+        size = _size(piece.html)
+        if part and used + size > room:
+            yield part
+            part, used = [], 0
+        part.append(piece)
+        used += size
+    yield part
+
+
+def _pieces(parent: LexborNode) -> Iterator[LexborNode]:
+    for node in parent.iter():
+        if node.tag in WHOLE and (_size(node.html) <= LARGEST_PIECE or len(node.css(", ".join(WHOLE))) == 1):
+            yield node
+        else:
+            yield from _pieces(node)
+
+
+def _drop_empty(main: LexborNode) -> None:
+    """Lists and sections that nothing is left of, innermost first."""
+    for node in reversed(main.css(CONTAINERS)):
+        if not (node.text() or "").strip() and not node.css("input"):
+            node.decompose()
+
+
+def _pager(number: int, count: int, words: Words, query: str) -> LexborNode:
+    links = [(number - 1, words.earlier)] if number > 1 else []
+    links += [(number + 1, words.later)] if number < count else []
+    start = escape(f"?{query}&{PARAMETER}=" if query else f"?{PARAMETER}=")
+    shown = [
+        words.part.format(number=number, count=count),
+        *(f'<a href="{start}{to}">{word}</a>' for to, word in links),
+    ]
+    return _element(f"<p>{' · '.join(shown)}</p>")
+
+
+def _size(html: str | None) -> int:
+    return len((html or "").encode())
