@@ -38,12 +38,15 @@ DIRECTORIES = (
     ),
     *(f"articles.{what}_{thing}" for thing in ("appointment", "positiontitle") for what in ("add", "change", "delete")),
 )
+# Whoever lets a text go on answers for its photos too.
+SIGNING = ("media.sign_safety",)
 ROLES: dict[str, tuple[str, ...]] = {
     WRITER: (*READING, *WRITING),
-    REVIEWER: (*READING, *WRITING, *DIRECTORIES, "articles.review_article"),
+    REVIEWER: (*READING, *WRITING, *DIRECTORIES, *SIGNING, "articles.review_article"),
     PUBLISHER: (
         *READING,
         *WRITING,
+        *SIGNING,
         "articles.publish_article",
         "articles.withdraw_article",
         "articles.override_language_order",

@@ -11,6 +11,7 @@ from . import renditions, tasks
 from .imaging import Box, Format, Intake, receive
 from .models import Photo
 from .numbers import next_number
+from .safety import valid_signature
 
 NEAR_BITS = 6  # of the 64 of a perceptual hash; the same picture saved again differs in 0 to 4
 
@@ -49,6 +50,7 @@ def replace(photo: Photo, intake: Intake) -> None:
     was_public = photo.is_public
     remove_files(photo)
     photo.renditions = {}
+    photo.signature = None  # it was given for another picture
     _put_picture(photo, intake)
     photo.save()
     if was_public:
@@ -68,7 +70,8 @@ def redact(photo: Photo, boxes: Iterable[Box], by: Any) -> None:
     renditions.close_gate([photo])
     renditions.delete_private(photo)
     photo.renditions = {}
-    photo.save(update_fields=["redactions", "renditions"])
+    photo.signature = valid_signature(photo)  # nobody signed for what a box given back shows again
+    photo.save(update_fields=["redactions", "renditions", "signature"])
     if was_public:
         renditions.open_gate([photo])
     tasks.make_after_commit(photo)

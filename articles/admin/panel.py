@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles import workflow
-from articles.admin.moves import said
 from articles.models import Article, ArticleLanguage, Edition, Standing, State
 from articles.workflow.readiness import language_order
 from newsroom.lib.languages import LANGUAGES
+from newsroom.lib.moments import said
 
 # The step that leads a text towards its readers; the first one on offer is the filled button.
 FORWARD = ("submit", "approve", "publish")

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.bilingual import language_mark
-from articles.admin.moves import said
 from articles.models import Article, Edition, Transition
+from newsroom.lib.moments import said
 
 LATEST = 100
 

@@ -20,6 +20,7 @@ from ..models import Photo
 from ..templatetags.photos import picture
 from .originals import fetch_original
 from .redactions import redact
+from .safety import sign_photo, summary
 from .uploads import upload
 
 # Fields that show in the files themselves: in their crop or in their label.
@@ -53,12 +54,18 @@ class WithoutCredit(LackFilter):
     lacking = "without_credit"
 
 
+class WithoutSignature(LackFilter):
+    title = _("safety not signed")
+    parameter_name = "without_signature"
+    lacking = "without_signature"
+
+
 @admin.register(Photo)
 class PhotoAdmin(TranslationAdmin):
     form = PhotoForm
     list_display = ("thumbnail", "number", "headline", "credit", "taken_on", "uploaded_at", "is_out")
     list_display_links = ("thumbnail", "number")
-    list_filter = (WithoutAltText, WithoutCredit, "digital_source_type")
+    list_filter = (WithoutSignature, WithoutAltText, WithoutCredit, "digital_source_type")
     list_per_page = 50
     show_full_result_count = False
     search_fields = ("number", "headline_uk", "headline_en", "caption_uk", "caption_en", "credit_uk", "place")
@@ -73,9 +80,10 @@ class PhotoAdmin(TranslationAdmin):
         "is_out",
         "sealed",
         "redacted",
+        "safety",
     )
     fieldsets = (
-        (None, {"fields": ("large", "redacted", "picture")}),
+        (None, {"fields": ("large", "redacted", "safety", "picture")}),
         (
             _("Texts"),
             {
@@ -151,6 +159,10 @@ class PhotoAdmin(TranslationAdmin):
             '{} <a href="{}">{}</a>', text if count else "", address, _t("Destroy faces, plates, screens")
         )
 
+    @admin.display(description=_("safety"))
+    def safety(self, photo: Photo) -> SafeString:
+        return summary(photo)
+
     @admin.display(description=_("public"), boolean=True)
     def is_out(self, photo: Photo) -> bool:
         return photo.is_public
@@ -187,6 +199,7 @@ class PhotoAdmin(TranslationAdmin):
             path("upload/", guard(partial(upload, model_admin=self)), name="media_photo_upload"),
             path("<int:pk>/original/", guard(partial(fetch_original, model_admin=self)), name="media_photo_original"),
             path("<int:pk>/redact/", guard(partial(redact, model_admin=self)), name="media_photo_redact"),
+            path("<int:pk>/safety/", guard(partial(sign_photo, model_admin=self)), name="media_photo_safety"),
             *super().get_urls(),
         ]
 
