@@ -18,7 +18,7 @@ from .. import library, tasks
 from ..forms import LANGUAGES, PhotoForm
 from ..models import Photo
 from ..templatetags.photos import picture
-from .originals import fetch_original
+from .originals import PURPOSES, fetch_original
 from .redactions import redact
 from .safety import sign_photo, summary
 from .uploads import upload
@@ -168,9 +168,14 @@ class PhotoAdmin(TranslationAdmin):
         return photo.is_public
 
     def get_fieldsets(self, request: HttpRequest, obj: Photo | None = None) -> Any:
-        """A new photo has a file and texts; what is known of the file comes after."""
+        """A new photo has a file and texts; what is known of the file comes after. The seal shows to whom it opens."""
         fieldsets = super().get_fieldsets(request, obj)
-        return fieldsets if obj else ((None, {"fields": ("picture",)}), *fieldsets[1:-1])
+        if obj is None:
+            return ((None, {"fields": ("picture",)}), *fieldsets[1:-1])
+        if any(request.user.has_perm(right) for right in PURPOSES):
+            return fieldsets
+        name, options = fieldsets[-1]
+        return (*fieldsets[:-1], (name, {**options, "fields": [f for f in options["fields"] if f != "sealed"]}))
 
     def save_model(self, request: HttpRequest, obj: Photo, form: PhotoForm, change: bool) -> None:
         intake = form.cleaned_data.get("picture")
