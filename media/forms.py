@@ -77,7 +77,8 @@ class FilesField(forms.FileField):
 class UploadForm(forms.Form):
     """Many photos of one occasion: the same credit and place for all; a caption is written for each one later."""
 
-    photos = FilesField(label=_("photos"))
+    # An empty file is refused by itself, with the others coming in.
+    photos = FilesField(label=_("photos"), allow_empty_file=True)
     credit_uk = forms.CharField(label=_("credit (Ukrainian)"), max_length=200, required=False)
     credit_en = forms.CharField(label=_("credit (English)"), max_length=200, required=False)
     place = forms.CharField(label=_("place"), max_length=200, required=False, help_text=_("No closer than a city."))

@@ -7,7 +7,7 @@ QUESTIONS = (
     (
         "Чи можна впізнати місце, яке не можна показувати?",
         "Can a place that must not be shown be recognised?",
-        "Вивіски, назви вулиць, номери будинків, прикметний фасад, інтер'єр цеху чи пункту управління.",
+        "Вивіски, назви вулиць, номери будинків, прикметний фасад, інтер’єр цеху чи пункту управління.",
         "Signs, street names, house numbers, a distinctive front, the inside of a plant or a command post.",
         "redact",
         0,
