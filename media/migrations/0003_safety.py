@@ -66,4 +66,9 @@ class Migration(migrations.Migration):
             name='signature',
             field=models.ForeignKey(blank=True, editable=False, help_text='the one that holds; the earlier ones are SafetySignature.objects.of(photo)', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='media.safetysignature', verbose_name='safety signature'),
         ),
+        migrations.AlterField(
+            model_name='photo',
+            name='uploaded_by',
+            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='uploaded by'),
+        ),
     ]
