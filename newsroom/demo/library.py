@@ -8,6 +8,7 @@ from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from typing import Any
 
 from django.db import connection
+from django.utils import timezone
 
 from articles.models import Appointment, Official, Organisation, Position, PositionTitle, Tag
 from articles.models.addresses import fill_slugs
@@ -64,10 +65,12 @@ def _make_renditions(pk: int) -> None:
 
 
 def sign_photos(photos: Iterable[Photo], by: Any) -> None:
-    """Drawn pictures betray nobody: every question of the safety checklist is answered with no."""
+    """Drawn pictures betray nobody: every question is answered with no, at noon of the day they were taken."""
+    now = timezone.now()
     answers = dict.fromkeys(SafetyQuestion.objects.active().values_list("pk", flat=True), False)
     for photo in photos if answers else ():
-        sign(photo, answers, by=by)
+        noon = timezone.make_aware(datetime.datetime.combine(photo.taken_on or now.date(), datetime.time(12)))
+        sign(photo, answers, by=by, at=min(noon, now))
 
 
 def galleries(today: datetime.date, photo: Keys) -> Keys:
