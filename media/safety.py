@@ -90,9 +90,13 @@ def asked(answer: dict[str, Any]) -> str:
     return answer.get(f"text_{(get_language() or '')[:2]}") or answer["text_uk"]
 
 
-def seen(photo: Photo) -> str:
-    """A mark of the picture as it is now; a form carries it, so that nobody signs or redacts what they did not see."""
-    state = json.dumps([photo.sha256, _boxes(photo)])
+def seen(photo: Photo, questions: Iterable[SafetyQuestion] = ()) -> str:
+    """A mark of the picture as it is now and of what is asked about it.
+
+    A form carries it, so that nobody signs or redacts what they did not see.
+    """
+    asked_now = [[each.pk, each.in_language("uk"), each.in_language("en"), each.effect] for each in questions]
+    state = json.dumps([photo.sha256, _boxes(photo), asked_now])
     return hashlib.sha256(state.encode()).hexdigest()[:32]
 
 
@@ -110,12 +114,14 @@ def sign(
     """Keep somebody's answers, {question id: yes}, for this picture; they count instead of any earlier ones.
 
     `not_before` counts only when a question that delays is answered with yes. `mark` is what `seen` said when the
-    signer looked; raises Changed when the picture is another one by now. A question left out is not answered "no":
-    KeyError. Where nothing is asked nobody can answer for anything: ValueError.
+    signer looked; raises Changed when the picture or a question is another one by now. A question left out is not
+    answered "no": KeyError. Where nothing is asked nobody can answer for anything: ValueError.
     """
     current = Photo.objects.select_for_update(of=("self",)).get(pk=photo.pk)
-    if mark and mark != seen(current):
-        raise Changed(_("Photo %(number)s was changed meanwhile. Look at it again.") % {"number": current.number})
+    questions = list(SafetyQuestion.objects.active())
+    if mark and mark != seen(current, questions):
+        sentence = _("Photo %(number)s or the questions were changed meanwhile. Look at it again.")
+        raise Changed(sentence % {"number": current.number})
     kept = [
         {
             "question": question.pk,
@@ -124,7 +130,7 @@ def sign(
             "effect": question.effect,
             "yes": answers[question.pk],
         }
-        for question in SafetyQuestion.objects.active()
+        for question in questions
     ]
     if not kept:
         raise ValueError("no safety question is active")

@@ -68,7 +68,7 @@ def sign_photo(request: HttpRequest, pk: int, model_admin: admin.ModelAdmin) -> 
         "title": _("Safety checklist"),
         "subtitle": str(photo),
         "photo": photo,
-        "mark": seen(photo),
+        "mark": seen(photo, form.questions),
         "picture": picture(photo, "full", alt=photo.alt_text or "", preview=True, sizes="60rem", priority=True),
         "history": [_told(photo, signature) for signature in SafetySignature.objects.of(photo)],
     }
@@ -98,7 +98,7 @@ def sign_gallery(request: HttpRequest, pk: int, model_admin: admin.ModelAdmin) -
         "subtitle": str(gallery),
         "gallery": gallery,
         "photos": [
-            (photo, seen(photo), picture(photo, "full", alt="", preview=True, sizes="30rem"), each)
+            (photo, seen(photo, questions), picture(photo, "full", alt="", preview=True, sizes="30rem"), each)
             for photo, each in own.items()
         ],
         "waiting": len(unsigned) - len(shown),
@@ -156,9 +156,8 @@ def _sign(
     except Changed as changed:
         form.add_error(None, str(changed))
         return False
-    model_admin.log_change(
-        request, gallery or next(iter(chosen)), _t("Signed the safety checklist.")
-    ) if chosen else None
+    if chosen:
+        model_admin.log_change(request, gallery or next(iter(chosen)), _t("Signed the safety checklist."))
     _tell(request, list(chosen))
     return True
 

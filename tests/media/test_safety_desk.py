@@ -48,7 +48,7 @@ def answers(*yes: SafetyQuestion, **given: object) -> dict[str, object]:
 
 
 def marks(*photos: Photo) -> dict[str, str]:
-    return {f"mark-{photo.pk}": safety.seen(photo) for photo in photos}
+    return {f"mark-{photo.pk}": safety.seen(photo, SafetyQuestion.objects.active()) for photo in photos}
 
 
 def effect(name: str) -> SafetyQuestion:
@@ -111,9 +111,17 @@ def test_a_picture_that_was_replaced_meanwhile_must_be_looked_at_again(signer: C
     looked_at = marks(photo)
     library.replace(photo, library.receive(picture_bytes(seed=9)))
     response = signer.post(address(photo), answers() | looked_at)
-    assert "was changed meanwhile" in words(response)
-    assert safety.seen(photo) in response.content.decode()
+    assert "were changed meanwhile" in words(response)
+    assert marks(photo)[f"mark-{photo.pk}"] in response.content.decode()
     assert signer.post(address(photo), answers()).status_code == 200, "no mark, no signature"
+    assert not SafetySignature.objects.exists()
+
+
+def test_a_question_reworded_while_the_signer_was_looking_is_not_answered_unread(signer: Client) -> None:
+    photo = newsroom.photo(signed=False)
+    looked_at = marks(photo)
+    SafetyQuestion.objects.filter(pk=effect("redact").pk).update(text_uk="Чи все безпечно?")
+    assert "were changed meanwhile" in words(signer.post(address(photo), answers() | looked_at))
     assert not SafetySignature.objects.exists()
 
 
