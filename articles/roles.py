@@ -39,12 +39,15 @@ DIRECTORIES = (
     ),
     *(f"articles.{what}_{thing}" for thing in ("appointment", "positiontitle") for what in ("add", "change", "delete")),
 )
+# Whoever lets a text go on answers for its photos too.
+SIGNING = ("media.sign_safety",)
 ROLES: dict[str, tuple[str, ...]] = {
     WRITER: (*READING, *WRITING),
-    REVIEWER: (*READING, *WRITING, *DIRECTORIES, "articles.review_article", "media.delete_photo"),
+    REVIEWER: (*READING, *WRITING, *DIRECTORIES, *SIGNING, "articles.review_article", "media.delete_photo"),
     PUBLISHER: (
         *READING,
         *WRITING,
+        *SIGNING,
         "media.delete_photo",  # only one that nothing shows: the desk and the database keep the others
         "articles.publish_article",
         "articles.withdraw_article",

@@ -19,7 +19,7 @@ django.setup()
 
 from media.imaging import receive  # noqa: E402
 from media.models import Photo  # noqa: E402
-from media.renditions import FORMATS, _files, _files_of  # noqa: E402
+from media.renditions import rendered, rendered_as  # noqa: E402
 
 SMALL_PHOTOS = 500
 
@@ -50,7 +50,7 @@ def make_all(content: bytes) -> str:
     picture = Image.open(io.BytesIO(content))
     picture.load()
     started = time.perf_counter()
-    made = sum(1 for _ in _files(photo_of(picture), picture, FORMATS))
+    made = sum(1 for _ in rendered(photo_of(picture), picture))
     return f"make its {made} renditions: {time.perf_counter() - started:.1f} s, {peak()}"
 
 
@@ -58,7 +58,7 @@ def weigh_lead(content: bytes) -> str:
     picture = Image.open(io.BytesIO(content))
     sizes = [
         f"{rendition['format']} {rendition['width']}: {len(file) / 1024:.0f} KB"
-        for rendition, file in _files_of(photo_of(picture), picture, "lead", FORMATS, b"")
+        for rendition, file in rendered_as("lead", photo_of(picture), picture)
     ]
     return "lead image (390 px takes 480 or, on sharp screens, 800 or 1200; 1280 px takes 1200): " + ", ".join(sizes)
 

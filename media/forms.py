@@ -104,7 +104,8 @@ class UploadForm(forms.Form):
     `again`: this file was sent before and the answer never came; a photo of it that came in is not made twice.
     """
 
-    photos = FilesField(label=_("photos"))
+    # An empty file is refused by itself, with the others coming in.
+    photos = FilesField(label=_("photos"), allow_empty_file=True)
     credit_uk = forms.CharField(
         label=_("credit (Ukrainian)"), max_length=200, required=False, validators=[no_file_name]
     )
@@ -136,16 +137,41 @@ class BoxForm(forms.Form):
         label=_("height, %"), widget=forms.NumberInput(attrs={"step": "any"}), min_value=0.1, max_value=100
     )
 
+    suggested = forms.BooleanField(widget=forms.HiddenInput, required=False)
+    confirmed = forms.BooleanField(label=_("Yes, destroy this"), required=False)
+
+    def sides(self) -> list[forms.BoundField]:
+        return [self[side] for side in ("x", "y", "width", "height")]
+
     def box(self) -> Box:
         data = self.cleaned_data
         return Box(x=data["x"] / 100, y=data["y"] / 100, width=data["width"] / 100, height=data["height"] / 100)
 
 
-BoxFormSet = forms.formset_factory(BoxForm, extra=2, max_num=50, validate_max=True, can_delete=True)
+class BaseBoxFormSet(forms.BaseFormSet):
+    """Boxes of one picture. Those that a detector suggested count only when a person has confirmed them."""
+
+    def chosen(self, *, all_confirmed: bool = False) -> list[Box]:
+        return [
+            form.box()
+            for form in self.filled()
+            if all_confirmed or not form.cleaned_data["suggested"] or form.cleaned_data["confirmed"]
+        ]
+
+    def filled(self) -> list[BoxForm]:
+        return [form for form in self.forms if form.cleaned_data and form not in self.deleted_forms]
+
+
+MOST_BOXES = 50
+BoxFormSet = forms.formset_factory(
+    BoxForm, BaseBoxFormSet, extra=2, max_num=MOST_BOXES, validate_max=True, can_delete=True
+)
 
 
 class ReasonForm(forms.Form):
-    """Why somebody needs what is under seal."""
+    """Why somebody needs what is under seal; `purposes` are the ones this person may have, (permission, words)."""
+
+    purpose = forms.ChoiceField(label=_("purpose"), widget=forms.RadioSelect)
 
     reason = forms.CharField(
         label=_("reason"),
@@ -154,3 +180,9 @@ class ReasonForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("It is kept in the log with your name."),
     )
+
+    def __init__(self, *args: Any, purposes: list[tuple[str, Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["purpose"].choices = purposes  # type: ignore[attr-defined]
+        if len(purposes) == 1:
+            self.initial["purpose"] = purposes[0][0]

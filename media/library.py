@@ -6,6 +6,7 @@ from functools import partial
 from typing import IO, Any
 
 from django.core.files.base import ContentFile
+from django.core.files.storage import Storage
 from django.db import transaction
 from django.utils import timezone
 
@@ -15,6 +16,7 @@ from . import renditions, tasks
 from .imaging import Box, Format, Intake, receive
 from .models import Photo
 from .numbers import next_number
+from .safety import valid_signature
 
 NEAR_BITS = 6  # of the 64 of a perceptual hash; the same picture saved again differs in 0 to 4
 
@@ -40,23 +42,36 @@ def keep(photo: Photo, intake: Intake, *, by: Any = None) -> None:
             setattr(photo, field, suggestion)
     photo.uploaded_by = by
     photo.number = next_number(photo.taken_on or timezone.localdate())
-    _put_picture(photo, intake)
-    photo.save()
+    try:
+        _put_picture(photo, intake)
+        photo.save()
+    except Exception:
+        remove_files(photo)
+        raise
 
 
 def replace(photo: Photo, intake: Intake) -> None:
-    """Another file under the same number: every file made from the old one is gone at once.
+    """Another file under the same number: every file made from the old one is gone at once, the old one at the commit.
 
     A public photo stays public: its new files come out under a new address as soon as they are made. Redactions stay
     too: a better scan of the same picture must not show the face again.
     """
-    was_public = photo.is_public
-    remove_files(photo)
+    was_public, old = photo.is_public, [photo.master.name, photo.original.name]
+    renditions.close_gate([photo])
+    renditions.delete_private(photo)
     photo.renditions = {}
+    photo.signature = None  # it was given for another picture
     _put_picture(photo, intake)
     photo.save()
+    transaction.on_commit(partial(_delete, photo.master.storage, old))
     if was_public:
         renditions.open_gate([photo])
+
+
+def _delete(storage: Storage, names: Iterable[str | None]) -> None:
+    for name in names:
+        if name:
+            storage.delete(name)
 
 
 def redact(photo: Photo, boxes: Iterable[Box], by: Any) -> None:
@@ -72,7 +87,8 @@ def redact(photo: Photo, boxes: Iterable[Box], by: Any) -> None:
     renditions.close_gate([photo])
     renditions.delete_private(photo)
     photo.renditions = {}
-    photo.save(update_fields=["redactions", "renditions"])
+    photo.signature = valid_signature(photo)  # nobody signed for what a box given back shows again
+    photo.save(update_fields=["redactions", "renditions", "signature"])
     if was_public:
         renditions.open_gate([photo])
     tasks.make_after_commit(photo)

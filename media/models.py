@@ -8,8 +8,9 @@ from django.core.exceptions import ValidationError
 from django.core.files.storage import Storage, storages
 from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.lib.filenames import is_file_name
@@ -69,6 +70,10 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
 
     def synthetic(self) -> "PhotoQuerySet":
         return self.filter(digital_source_type__in=SYNTHETIC)
+
+    def without_signature(self) -> "PhotoQuerySet":
+        """Nobody has signed the safety checklist for the picture as it is now."""
+        return self.exclude(signature__sha256=F("sha256"))
 
 
 class Photo(models.Model):
@@ -130,6 +135,16 @@ class Photo(models.Model):
     redactions = models.JSONField(
         default=list, blank=True, editable=False, help_text="[{x, y, width, height: fractions, by: name, at: ISO}]"
     )
+    signature = models.ForeignKey(
+        "SafetySignature",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("safety signature"),
+        help_text="the one that holds; the earlier ones are SafetySignature.objects.of(photo)",
+    )
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -149,8 +164,9 @@ class Photo(models.Model):
         ordering = ["-uploaded_at", "-pk"]
         indexes = [models.Index(fields=["-uploaded_at", "-id"], name="photo_newest_first")]
         permissions = [
-            ("fetch_original", _("Can fetch a sealed original")),
-            ("purge_original", _("Can destroy a sealed original")),
+            ("fetch_original", _("Can fetch a sealed original for the picture desk")),
+            ("inspect_original", _("Can inspect a sealed original in an inquiry")),
+            ("sign_safety", _("Can sign the safety checklist")),
         ]
 
     def __str__(self) -> str:
@@ -228,3 +244,86 @@ class GalleryPhoto(models.Model):
 
     def __str__(self) -> str:
         return f"{self.gallery_id}/{self.position}"
+
+
+class SafetyQuestionQuerySet(models.QuerySet["SafetyQuestion"]):
+    def active(self) -> "SafetyQuestionQuerySet":
+        return self.filter(is_active=True)
+
+
+class SafetyQuestion(models.Model):
+    """What is asked of each photo before readers get it: the ministry's own list.
+
+    A signature keeps the questions as they were asked; a change here speaks to signatures to come.
+    """
+
+    class Effect(models.TextChoices):
+        RECORD = "record", _("it is kept on record")
+        REDACT = "redact", _("the photo must be redacted before it goes out")
+        DELAY = "delay", _("the photo may go out only from a moment on")
+
+    text = models.CharField(
+        _("question"), max_length=200, help_text=_("So that “yes” is the answer that calls for care.")
+    )
+    explanation = models.TextField(_("explanation"), blank=True, help_text=_("What to look for in the picture."))
+    effect = models.CharField(_("what “yes” means"), max_length=10, choices=Effect, default=Effect.RECORD)
+    hours = models.PositiveSmallIntegerField(
+        _("hours until the release"),
+        default=0,
+        validators=[MaxValueValidator(24 * 365)],
+        help_text=_("Only where “yes” sets a moment: how many hours from now it is proposed."),
+    )
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+    is_active = models.BooleanField(_("asked"), default=True)
+
+    objects = SafetyQuestionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("safety question")
+        verbose_name_plural = _("safety questions")
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.in_language(get_language() or "")["text"]
+
+    def in_language(self, language: str) -> dict[str, str]:
+        """`text` and `explanation`; in Ukrainian where this language (or none) has none."""
+        found = {name: getattr(self, f"{name}_{language[:2]}", "") for name in ("text", "explanation")}
+        return {name: text or getattr(self, f"{name}_uk") or "" for name, text in found.items()}
+
+
+class SafetySignatureQuerySet(models.QuerySet["SafetySignature"]):
+    def of(self, photo: Photo) -> "SafetySignatureQuerySet":
+        return self.filter(photo=photo).select_related("by").order_by("-pk")
+
+
+class SafetySignature(models.Model):
+    """Somebody's answers for exactly one picture. Made by `media.safety.sign` only; never changed, never deleted.
+
+    It outlives its photo, hence no constraint on the key: nobody gets rid of a record by deleting what it is about.
+    """
+
+    photo = models.ForeignKey(
+        Photo, models.DO_NOTHING, db_constraint=False, related_name="signatures", verbose_name=_("photo")
+    )
+    number = models.CharField(_("number"), max_length=24)
+    sha256 = models.CharField(max_length=64, help_text="of the file whose picture was signed")
+    boxes = models.JSONField(default=list, help_text="[{x, y, width, height}]: what was destroyed already")
+    answers = models.JSONField(default=list, help_text="[{question: id, text_uk, text_en, effect, yes}] as asked")
+    not_before = models.DateTimeField(_("not before"), null=True)
+    note = models.TextField(_("note"), blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("signed by")
+    )
+    at = models.DateTimeField(_("signed at"), default=timezone.now)
+
+    objects = SafetySignatureQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("safety signature")
+        verbose_name_plural = _("safety signatures")
+        ordering = ["-pk"]
+        default_permissions = ("view",)
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.at:%Y-%m-%d %H:%M}"

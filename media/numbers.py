@@ -14,7 +14,11 @@ UNIT = getattr(settings, "PHOTO_UNIT", "PRESS")
 
 
 def next_number(day: dt.date) -> str:
-    """A number nobody has had and nobody will have again. The update locks the day's row until we have read it."""
+    """A number nobody has had and nobody will have again. The update locks the day's row until we have read it.
+
+    A number shows two digits of the year, so the same day of two centuries counts on.
+    """
+    day = day.replace(year=2000 + day.year % 100)
     with transaction.atomic():
         PhotoCounter.objects.get_or_create(day=day)
         PhotoCounter.objects.filter(day=day).update(given=F("given") + 1)

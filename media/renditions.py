@@ -64,7 +64,7 @@ JPEG_WIDTH = 1200
 
 def make(photo: Photo, *, formats: tuple[Format, ...] = FORMATS) -> None:
     """Make all of a photo's files anew from its redacted master, and let them out when the photo is public."""
-    made = list(_files(photo, _redacted_master(photo), formats))
+    made = list(rendered(photo, _redacted_master(photo), formats))
     if _was_changed_meanwhile(photo):  # by a redaction, say: what was just made must not get out
         photo.refresh_from_db()
         make(photo, formats=formats)
@@ -103,18 +103,22 @@ def _redacted_master(photo: Photo) -> Image.Image:
     return redact(picture, photo.redactions) if photo.redactions else picture
 
 
-def _files(photo: Photo, picture: Image.Image, formats: tuple[Format, ...]) -> Iterator[tuple[str, Rendition, bytes]]:
+def rendered(
+    photo: Photo, picture: Image.Image, formats: tuple[Format, ...] = FORMATS
+) -> Iterator[tuple[str, Rendition, bytes]]:
+    """(spec, what it is, its bytes) of every file of this picture. Stores nothing."""
     label = packet(_label(photo))
     for name, spec in SPECS.items():
-        for rendition, content in _files_of(photo, picture, name, formats, label if spec.labelled else b""):
+        for rendition, content in rendered_as(name, photo, picture, formats, label if spec.labelled else b""):
             yield name, rendition, content
     content = encode_finest(picture, label=label)
     yield PRESS, _rendition(PRESS, "jpeg", picture.size, content), content
 
 
-def _files_of(
-    photo: Photo, picture: Image.Image, name: str, formats: tuple[Format, ...], label: bytes
+def rendered_as(
+    name: str, photo: Photo, picture: Image.Image, formats: tuple[Format, ...] = FORMATS, label: bytes = b""
 ) -> Iterator[tuple[Rendition, bytes]]:
+    """The files of one spec, widest first."""
     box, widths = _crop(photo, name)
     fallback = max((width for width in widths if width <= JPEG_WIDTH), default=widths[0])
     resized = picture.crop(box)

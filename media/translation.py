@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from .models import Gallery, Photo
+from .models import Gallery, Photo, SafetyQuestion
 
 
 @register(Photo)
@@ -13,3 +13,9 @@ class PhotoTranslation(TranslationOptions):
 @register(Gallery)
 class GalleryTranslation(TranslationOptions):
     fields = ("title", "slug", "description")
+
+
+@register(SafetyQuestion)
+class SafetyQuestionTranslation(TranslationOptions):
+    fields = ("text", "explanation")
+    required_languages = ("uk",)

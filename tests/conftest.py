@@ -6,11 +6,13 @@ A test that asks for `page` or `open_page` is marked `browser` by itself.
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.apps import apps
 from django.core.files.storage import storages
 from django.core.management.commands import flush
 from django.db import connections
@@ -60,14 +62,21 @@ def own_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.setitem(storages[alias].__dict__, name, str(tmp_path / "media" / alias))
 
 
+questions = import_module("media.migrations.0004_safety_questions")
+
+
 class FlushUnderSeals(flush.Command):
-    """The emptying of the database after a test with real commits, which the seals would refuse."""
+    """The emptying of the database after a test with real commits, which the seals would refuse.
+
+    The safety questions came with the migrations, and tests that follow expect them.
+    """
 
     def handle(self, **options: Any) -> None:
         connection = connections[options["database"]]
         unseal(connection)
         try:
             super().handle(**options)
+            questions.make(apps, None)
         finally:
             seal(connection)
 

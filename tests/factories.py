@@ -9,8 +9,8 @@ from django.db.models import Q
 
 from articles import workflow
 from articles.models import Article, Edition
-from media import library
-from media.models import Gallery, GalleryPhoto, Photo
+from media import library, safety
+from media.models import Gallery, GalleryPhoto, Photo, SafetyQuestion
 from newsroom.lib.languages import attr
 from tests.media.pictures import picture_bytes
 
@@ -57,8 +57,8 @@ def stranger() -> User:
     return person("stranger")
 
 
-def photo(**fields: Any) -> Photo:
-    """A small real photo with its files, complete in both languages."""
+def photo(*, signed: bool = True, **fields: Any) -> Photo:
+    """A small real photo with its files, complete in both languages, its safety checklist signed by Taras."""
     number = next(numbers)
     texts = {
         "caption_uk": f"Відкриття школи, знімок {number}",
@@ -68,7 +68,16 @@ def photo(**fields: Any) -> Photo:
         "credit_uk": "Пресслужба",
         "credit_en": "Press office",
     }
-    return library.add(picture_bytes(160, 120, seed=number), formats=("jpeg",), **(texts | fields))
+    made = library.add(picture_bytes(160, 120, seed=number), formats=("jpeg",), **(texts | fields))
+    if signed:
+        sign(made)
+    return made
+
+
+def sign(photo: Photo, *yes: SafetyQuestion, **given: Any) -> None:
+    """Taras signs for the photo as it is: these questions with yes, the others with no."""
+    questions = SafetyQuestion.objects.active()
+    safety.sign(photo, {question.pk: question in yes for question in questions}, **({"by": taras()} | given))
 
 
 def gallery(*photos: Photo, **fields: Any) -> Gallery:

@@ -12,17 +12,16 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from articles import workflow
-from articles.admin.moments import KyivMomentField, offset
 from articles.models import Article, Correction, Transition
 from articles.workflow.moves import MOVES
 from articles.workflow.readiness import language_order
 from newsroom.lib.languages import DEFAULT, LANGUAGES
+from newsroom.lib.moments import KyivMomentField, said
 
 DOORS: dict[str, Callable[..., Transition]] = {
     "submit": workflow.submit,
@@ -117,12 +116,6 @@ class MoveForm(forms.Form):
         if "at" in self.fields:
             now = timezone.now()
             self.fields["at"].help_text = _t("Now in Kyiv: %(moment)s.") % {"moment": said(now)}
-
-
-def said(moment: Any) -> str:
-    """A moment in words: day, time to the second, and Kyiv's offset."""
-    local = timezone.localtime(moment)
-    return f"{date_format(local, 'DATE_FORMAT')}, {local:%H:%M:%S} ({offset(moment)})"
 
 
 def asked_of(article: Article, language: str, verb: str, user: Any) -> tuple[str, ...]:

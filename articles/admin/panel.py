@@ -11,10 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles import workflow
-from articles.admin.moves import said
 from articles.models import Article, ArticleLanguage, Edition, Standing, State
-from articles.workflow.readiness import language_order
+from articles.workflow.moves import MOVES
+from articles.workflow.readiness import language_order, unsafe_photos
+from articles.workflow.snapshot import snapshot
 from newsroom.lib.languages import LANGUAGES
+from newsroom.lib.moments import said
 
 # The step that leads a text towards its readers; the first one on offer is the filled button.
 FORWARD = ("submit", "approve", "publish")
@@ -64,7 +66,7 @@ def _panel(article: Article, language: str, state: str, user: Any, now: datetime
         next=step,
         others=[button for button in buttons if button is not step and button.verb not in GRAVE],
         grave=[button for button in buttons if button.verb in GRAVE],
-        lacks=_lacks(buttons),
+        lacks=_lacks(buttons) + _to_sign(article, language, state, buttons, user, now),
     )
 
 
@@ -86,6 +88,17 @@ def _lacks(buttons: list[Button]) -> list[tuple[str, list[str]]]:
         if button.problems:
             together.setdefault(tuple(button.problems), []).append(f"«{button.label}»")
     return [(", ".join(labels), list(problems)) for problems, labels in together.items()]
+
+
+def _to_sign(
+    article: Article, language: str, state: str, buttons: list[Button], user: Any, now: datetime.datetime
+) -> list[tuple[str, list[str]]]:
+    """Which photos keep the text from readers, for those who may sign but not publish: nobody else tells them."""
+    waits = state in (State.IN_REVIEW, State.APPROVED) and not any(button.verb == "publish" for button in buttons)
+    if not (waits and user.has_perm("media.sign_safety")):
+        return []
+    found = unsafe_photos(snapshot(article, language), now)
+    return [(f"«{MOVES['publish'].label}»", list(found))] if found else []
 
 
 def _standings(standing: workflow.StandingNow) -> Any:

@@ -10,9 +10,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.moves import said
 from articles.models import Article, Edition, Transition
 from media.forms import language_mark
+from newsroom.lib.moments import said
 
 LATEST = 100
 

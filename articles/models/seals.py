@@ -15,9 +15,15 @@ from django.db.models.signals import post_migrate
 
 from articles.models.editions import Edition
 from articles.models.history import Correction, Transition
+from media.models import SafetySignature
 
 # Table → the columns that may still change. The one of an edition is guarded by its own rule below.
-SEALED: dict[type[models.Model], tuple[str, ...]] = {Edition: ("live_until",), Transition: (), Correction: ()}
+SEALED: dict[type[models.Model], tuple[str, ...]] = {
+    Edition: ("live_until",),
+    Transition: (),
+    Correction: (),
+    SafetySignature: (),
+}
 
 REFUSAL = "%s: a row that was published or logged is never changed or deleted"
 
@@ -64,7 +70,8 @@ def missing_seals(connection: BaseDatabaseWrapper) -> list[str]:
 
 def seal_after_migrate(sender: AppConfig, using: str, **_: Any) -> None:
     connection = connections[using]
-    if sender.label == "articles" and Edition._meta.db_table in connection.introspection.table_names():
+    tables = {model._meta.db_table for model in SEALED}
+    if sender.label == "articles" and tables <= set(connection.introspection.table_names()):
         seal(connection)
 
 

@@ -10,17 +10,31 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, ArticleLanguage, Edition
 from articles.models.editions import READABLE
-from articles.workflow.snapshot import Content, digest
+from articles.workflow.issue import last_published
+from articles.workflow.snapshot import Content, digest, shown_photos
 from articles.workflow.standing import StandingNow
 from articles.workflow.texts import approval_hash
+from media.safety import obstacles
 from newsroom.lib.filenames import is_file_name
 from newsroom.lib.languages import DEFAULT, LANGUAGES, attr
 
 # What an imported page leaves where a photo of the library must be chosen: see articles.importers.
 PHOTO_PLACEHOLDER = "[Фото:"
 
-COMPLETE = ("submit", "approve", "publish", "schedule", "correct", "minor")
 PUBLISHING = ("publish", "schedule", "correct", "minor")
+COMPLETE = ("submit", "approve", *PUBLISHING)
+SHOWING = (*PUBLISHING, "restore")
+
+
+class Problem(str):
+    """A sentence, and the address in the desk where something can be done about it."""
+
+    address: str
+
+    def __new__(cls, sentence: str, address: str) -> Problem:
+        problem = super().__new__(cls, sentence)
+        problem.address = address
+        return problem
 
 
 def problems(
@@ -46,7 +60,10 @@ def problems(
         found += _unapproved(text, content)
         if _same_as_readers_have(content, standing):
             found.append(_("Nothing has changed since the edition that readers have."))
-    if verb in (*PUBLISHING, "restore") and not override_reason:
+    if verb in SHOWING:
+        going_out = last_published(text.article, text.language).content if verb == "restore" else content
+        found += unsafe_photos(going_out, at)
+    if verb in SHOWING and not override_reason:
         found += language_order(text.article, text.language, at)
     return found
 
@@ -87,6 +104,11 @@ def _photo_problems(photo: dict[str, Any]) -> Iterator[str]:
             "number": photo["number"],
             "what": ", ".join(missing),
         }
+
+
+def unsafe_photos(content: Content, at: datetime.datetime) -> list[Problem]:
+    """What the safety checklist holds against any photo whose file readers of this content would get at `at`."""
+    return [Problem(found.sentence, found.address) for found in obstacles(shown_photos(content), at)]
 
 
 def _address_taken(article: Article, language: str, slug: str, at: datetime.datetime) -> bool:

@@ -1,5 +1,5 @@
 """The photo desk: photos, many at once, galleries, sealed originals."""
 
-from . import galleries, photos
+from . import galleries, photos, safety
 
-__all__ = ["galleries", "photos"]
+__all__ = ["galleries", "photos", "safety"]

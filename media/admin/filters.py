@@ -44,6 +44,11 @@ class WithoutCredit(WordFilter):
     parameter_name = "without_credit"
 
 
+class WithoutSignature(WordFilter):
+    title = _("safety not signed")
+    parameter_name = "without_signature"
+
+
 class LocationRemoved(WordFilter):
     title = _("location removed")
     parameter_name = "with_location_removed"
@@ -76,4 +81,13 @@ class UploadedByMe(AskFilter):
         return photos.filter(uploaded_by=request.user.pk)
 
 
-FILTERS = (WithoutCaption, WithoutAltText, WithoutCredit, Public, LocationRemoved, UploadedByMe, Synthetic)
+FILTERS = (
+    WithoutSignature,
+    WithoutCaption,
+    WithoutAltText,
+    WithoutCredit,
+    Public,
+    LocationRemoved,
+    UploadedByMe,
+    Synthetic,
+)

@@ -10,12 +10,17 @@ from django.db import models
 from django.forms import Script
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from modeltranslation.admin import TranslationAdmin
 
 from ..forms import GalleryForm
 from ..models import Gallery
 from .entries import GalleryPhotoInline, add_photos, renumber
+from .safety import sign_gallery
 
 
 @admin.register(Gallery)
@@ -34,8 +39,9 @@ class GalleryAdmin(TranslationAdmin):
                 "fields": (("title_uk", "title_en"), ("slug_uk", "slug_en"), ("description_uk", "description_en")),
             },
         ),
-        (None, {"fields": (("event_on", "cover"),)}),
+        (None, {"fields": (("event_on", "cover"), "safety")}),
     )
+    readonly_fields = ("safety",)
 
     class Media:
         css = {"all": ["media/desk.css", "media/tones.css"]}
@@ -59,9 +65,19 @@ class GalleryAdmin(TranslationAdmin):
         messages.success(request, _t("The gallery is there. Now add its photos."))
         return HttpResponseRedirect(reverse("admin:media_gallery_change", args=[obj.pk]))
 
+    @admin.display(description=_("safety"))
+    def safety(self, gallery: Gallery) -> SafeString | str:
+        if not gallery.pk:
+            return "—"
+        count = gallery.photos.without_signature().count()  # type: ignore[attr-defined]
+        text = ngettext("%(count)d photo is not signed.", "%(count)d photos are not signed.", count)
+        address = reverse("admin:media_gallery_safety", args=[gallery.pk])
+        return format_html('{} <a href="{}">{}</a>', text % {"count": count}, address, _t("Safety checklist"))
+
     def get_urls(self) -> list[URLPattern]:
         guard = self.admin_site.admin_view
         return [
             path("<int:pk>/add-photos/", guard(partial(add_photos, model_admin=self)), name="media_gallery_add_photos"),
+            path("<int:pk>/safety/", guard(partial(sign_gallery, model_admin=self)), name="media_gallery_safety"),
             *super().get_urls(),
         ]

@@ -25,8 +25,9 @@ from ..templatetags.photos import picture
 from .batch import describe, describe_selected
 from .filters import FILTERS
 from .making import make_again, said, status
-from .originals import fetch_original
+from .originals import PURPOSES, fetch_original
 from .redactions import redact
+from .safety import sign_photo, summary
 from .twins import address, twins, warn
 from .uploads import upload
 from .uses import KeepsUsedPhotos
@@ -62,9 +63,10 @@ class PhotoAdmin(KeepsUsedPhotos, TranslationAdmin):
         "is_out",
         "sealed",
         "redacted",
+        "safety",
     )
     fieldsets = (
-        (None, {"fields": ("large", "redacted", "picture")}),
+        (None, {"fields": ("large", "redacted", "safety", "picture")}),
         (
             _("Texts"),
             {
@@ -142,14 +144,23 @@ class PhotoAdmin(KeepsUsedPhotos, TranslationAdmin):
             '{} <a href="{}">{}</a>', text if count else "", address, _t("Destroy faces, plates, screens")
         )
 
+    @admin.display(description=_("safety"))
+    def safety(self, photo: Photo) -> SafeString:
+        return summary(photo)
+
     @admin.display(description=_("public"), boolean=True)
     def is_out(self, photo: Photo) -> bool:
         return photo.is_public
 
     def get_fieldsets(self, request: HttpRequest, obj: Photo | None = None) -> Any:
-        """A new photo has a file and texts; what is known of the file comes after."""
+        """A new photo has a file and texts; what is known of the file comes after. The seal shows to whom it opens."""
         fieldsets = super().get_fieldsets(request, obj)
-        return fieldsets if obj else ((None, {"fields": ("picture",)}), *fieldsets[1:-1])
+        if obj is None:
+            return ((None, {"fields": ("picture",)}), *fieldsets[1:-1])
+        if any(request.user.has_perm(right) for right in PURPOSES):
+            return fieldsets
+        name, options = fieldsets[-1]
+        return (*fieldsets[:-1], (name, {**options, "fields": [f for f in options["fields"] if f != "sealed"]}))
 
     def save_model(self, request: HttpRequest, obj: Photo, form: PhotoForm, change: bool) -> None:
         intake = form.cleaned_data.get("picture")
@@ -187,6 +198,7 @@ class PhotoAdmin(KeepsUsedPhotos, TranslationAdmin):
             path("<int:pk>/make/", guard(partial(make_again, model_admin=self)), name="media_photo_make"),
             path("<int:pk>/original/", guard(partial(fetch_original, model_admin=self)), name="media_photo_original"),
             path("<int:pk>/redact/", guard(partial(redact, model_admin=self)), name="media_photo_redact"),
+            path("<int:pk>/safety/", guard(partial(sign_photo, model_admin=self)), name="media_photo_safety"),
             *super().get_urls(),
         ]
 

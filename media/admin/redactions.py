@@ -1,4 +1,9 @@
-"""Boxes over faces, plates and screens: drawn on the picture, or written as numbers."""
+"""Boxes over faces, plates and screens: drawn on the picture, written as numbers, or suggested by a detector.
+
+A suggestion is nothing until a person confirms it.
+"""
+
+from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -7,38 +12,139 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from .. import library
-from ..forms import BoxFormSet
+from ..forms import MOST_BOXES, BoxFormSet
+from ..imaging import Box, Refused, can_find_faces, find_faces
+from ..imaging.geometry import covers
 from ..models import Photo
+from ..safety import SIDES, seen, unmet
 from ..templatetags.photos import picture
 
-SIDES = ("x", "y", "width", "height")
+MOST_ROWS = 200  # of a page, however many boxes one may keep
 
 
 def redact(request: HttpRequest, pk: int, model_admin: admin.ModelAdmin) -> HttpResponse:
-    photo = get_object_or_404(Photo, pk=pk)
+    photo: Photo = get_object_or_404(Photo.objects.select_related("signature"), pk=pk)
     if not model_admin.has_change_permission(request, photo):
         raise PermissionDenied
-    boxes = BoxFormSet(request.POST or None, initial=[_in_percent(entry) for entry in photo.redactions])
-    if request.method == "POST" and boxes.is_valid():
-        chosen = [form.box() for form in boxes if form.cleaned_data and form not in boxes.deleted_forms]
-        library.redact(photo, chosen, by=request.user)
-        model_admin.log_change(request, photo, _("Redacted: %(count)d places.") % {"count": len(chosen)})
-        messages.success(request, _("The redaction holds: the old files are gone."))
-        return HttpResponseRedirect(reverse("admin:media_photo_change", args=[photo.pk]))
+    on_record = [_in_percent(entry) for entry in photo.redactions]
+    if request.method != "POST":
+        return _page(request, model_admin, photo, BoxFormSet(initial=on_record))
+    if "suggest" in request.POST:
+        rows = _typed(request)
+        return _page(request, model_admin, photo, BoxFormSet(initial=rows + _suggestions(request, photo, rows)))
+    if request.POST.get("mark") != seen(photo):
+        messages.error(request, _("Somebody changed this photo meanwhile. Nothing was saved; look at all boxes again."))
+        rows = _typed(request)
+        typed = [_place(row) for row in rows]
+        missing = [row for row in on_record if _place(row) not in typed]
+        return _page(request, model_admin, photo, BoxFormSet(initial=rows + missing))
+    boxes: Any = BoxFormSet(request.POST)
+    if boxes.is_valid() and _may_go(request, photo, chosen := boxes.chosen(all_confirmed=_all_confirmed(request))):
+        return _save(request, model_admin, photo, chosen, left_out=len(boxes.filled()) - len(chosen))
+    return _page(request, model_admin, photo, boxes)
+
+
+def _all_confirmed(request: HttpRequest) -> bool:
+    return "confirm_all" in request.POST
+
+
+def _save(
+    request: HttpRequest, model_admin: admin.ModelAdmin, photo: Photo, chosen: list[Box], *, left_out: int
+) -> HttpResponse:
+    library.redact(photo, chosen, by=request.user)
+    model_admin.log_change(request, photo, _("Redacted: %(count)d places.") % {"count": len(chosen)})
+    messages.success(request, _("The redaction holds: the old files are gone."))
+    if left_out:
+        text = ngettext(
+            "%(count)d suggestion was not confirmed and left out.",
+            "%(count)d suggestions were not confirmed and left out.",
+            left_out,
+        )
+        messages.warning(request, text % {"count": left_out})
+    return HttpResponseRedirect(reverse("admin:media_photo_change", args=[photo.pk]))
+
+
+def _may_go(request: HttpRequest, photo: Photo, chosen: list[Box]) -> bool:
+    """What readers are kept from seeing is not shown to them by a box taken away."""
+    if photo.is_public and not all(any(covers(box, entry) for box in chosen) for entry in photo.redactions):
+        messages.error(request, _("Readers see this photo: boxes can be added or enlarged, but none taken away."))
+        return False
+    return True
+
+
+def _suggestions(request: HttpRequest, photo: Photo, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows for what looks like a face and lies under no box yet; the editor is told how much that is worth."""
+    if not can_find_faces():
+        return []
+    try:
+        with photo.master.open("rb") as file:
+            found = [_in_percent(box) for box in find_faces(file.read())]
+    except (Refused, OSError):
+        messages.error(
+            request, _("The detector did not come to an end with this picture. Look for the faces yourself.")
+        )
+        return []
+    new = [box for box in found if not any(_holds_middle(row, box) for row in rows)][: MOST_BOXES - len(rows)]
+    if new:
+        text = ngettext(
+            "%(count)d place looks like a face. Confirm what is one, and look for the faces the detector missed.",
+            "%(count)d places look like faces. Confirm those that are, and look for the faces the detector missed.",
+            len(new),
+        )
+        messages.warning(request, text % {"count": len(new)})
+    else:
+        text = _("The detector suggests nothing more. That does not mean that there are no faces: look yourself.")
+        messages.warning(request, text)
+    return [{**box, "suggested": True} for box in new]
+
+
+def _holds_middle(row: dict[str, Any], box: dict[str, float]) -> bool:
+    x, y, width, height = _place(row) or (0, 0, 0, 0)
+    across, down = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    return x <= across <= x + width and y <= down <= y + height
+
+
+def _typed(request: HttpRequest) -> list[dict[str, Any]]:
+    """The rows of a page as they were sent, finished or not, so that nothing drawn is lost; empty ones fall out."""
+    posted = request.POST
+    rows = []
+    for at in range(MOST_ROWS):
+        row: dict[str, Any] = {side: posted.get(f"form-{at}-{side}", "") for side in SIDES}
+        if any(row.values()) and not posted.get(f"form-{at}-DELETE"):
+            row["suggested"] = posted.get(f"form-{at}-suggested") == "True"
+            row["confirmed"] = bool(posted.get(f"form-{at}-confirmed"))
+            rows.append(row)
+    return rows
+
+
+def _place(row: dict[str, Any]) -> tuple[float, ...] | None:
+    """Where a row's box is, in percent; None for a row that is only half typed."""
+    try:
+        return tuple(round(float(row[side]), 2) for side in SIDES)
+    except ValueError:
+        return None
+
+
+def _in_percent(entry: Any) -> dict[str, float]:
+    return {side: round(entry[side] * 100, 2) for side in SIDES}
+
+
+def _page(request: HttpRequest, model_admin: admin.ModelAdmin, photo: Photo, boxes: Any) -> HttpResponse:
     context = {
         **model_admin.admin_site.each_context(request),
         "boxes": boxes,
         "title": _("Redact"),
         "subtitle": str(photo),
         "photo": photo,
+        "mark": seen(photo),
+        "reasons": unmet(photo),
+        "can_suggest": can_find_faces(),
+        "has_suggestions": any(form["suggested"].value() for form in boxes),
         "picture": picture(photo, "full", alt="", preview=True, sizes="60rem", priority=True),
         "opts": model_admin.opts,
         "media": model_admin.media,
     }
     return TemplateResponse(request, "admin/media/photo/redact.html", context)
-
-
-def _in_percent(entry: dict[str, float]) -> dict[str, float]:
-    return {side: round(entry[side] * 100, 2) for side in SIDES}

@@ -1,6 +1,7 @@
 """What a file is by its own bytes, whatever it is called, and where its picture ends."""
 
 import io
+import re
 import struct
 import zipfile
 
@@ -31,7 +32,8 @@ def recognise(content: bytes) -> str:
     if kind is None:
         raise Refused(_refusal_for(content))
     _refuse_two_faced(content)
-    if kind == "JPEG" and content.count(b"\xff\xda") > MAX_JPEG_SCANS:
+    # Only up to its end: the film that phones append has every pair of bytes somewhere.
+    if kind == "JPEG" and content.count(b"\xff\xda", 0, _end_of_jpeg(content)) > MAX_JPEG_SCANS:
         raise Refused(_("This picture is built to take very long to open. Save it again as a JPEG and try once more."))
     return kind
 
@@ -114,16 +116,15 @@ def _end_of_jpeg(content: bytes) -> int:
         marker, length = content[at + 1], int.from_bytes(content[at + 2 : at + 4], "big")
         if marker == 0xD9:
             return at + 2
+        if marker == 0xFF:  # any number of them may stand before a marker
+            at += 1
+            continue
         at += 2 + length
         if marker == 0xDA:
-            at = _next_marker(content, at)
+            found = _MARKER.search(content, at)
+            at = found.start() if found else len(content)
     return len(content)
 
 
-def _next_marker(content: bytes, at: int) -> int:
-    """Inside the picture data a 0xFF is followed by 0 or by a restart mark; anything else is the next segment."""
-    while (at := content.find(b"\xff", at)) != -1 and at + 1 < len(content):
-        if content[at + 1] not in (0x00, 0xFF, *range(0xD0, 0xD8)):
-            return at
-        at += 1
-    return len(content)
+# Inside the picture data a 0xFF is followed by 0 or by a restart mark; anything else is the next segment.
+_MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")

@@ -85,7 +85,9 @@ def _in_srgb(image: Image.Image) -> Image.Image:
 
 def _in_eight_bits(image: Image.Image) -> Image.Image:
     """Grey pictures of 16 or 32 bits keep their tones: Pillow's own conversion would cut everything above 255."""
-    if image.mode.startswith("I;16"):
+    if image.mode.startswith("I;16") and image.mode != "I;16":
+        image = image.convert("I")  # Pillow computes with one order of bytes only
+    if image.mode == "I;16":
         return image.point(lambda value: value * (1 / 256)).convert("L")
     if image.mode in ("I", "F"):
         low, high = cast("tuple[float, float]", image.getextrema())

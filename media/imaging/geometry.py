@@ -1,4 +1,10 @@
-"""Crop arithmetic: whole pixels in, whole pixels out, no pictures."""
+"""Arithmetic of crops and boxes, no pictures."""
+
+from collections.abc import Mapping
+from typing import Any
+
+# Boxes travel through forms in percent with two decimals.
+NEARLY = 0.0002
 
 
 def crop_box(width: int, height: int, ratio: float | None, focal_x: int, focal_y: int) -> tuple[int, int, int, int]:
@@ -30,3 +36,13 @@ def height_for(width: int, box: tuple[int, int, int, int]) -> int:
     """The height that keeps the box's proportions at this width."""
     left, top, right, bottom = box
     return max(1, round(width * (bottom - top) / (right - left)))
+
+
+def covers(outer: Mapping[str, Any], inner: Mapping[str, Any]) -> bool:
+    """Does a box (x, y, width, height: fractions of the picture) cover all of another one, but for rounding?"""
+    return (
+        outer["x"] <= inner["x"] + NEARLY
+        and outer["y"] <= inner["y"] + NEARLY
+        and outer["x"] + outer["width"] >= inner["x"] + inner["width"] - NEARLY
+        and outer["y"] + outer["height"] >= inner["y"] + inner["height"] - NEARLY
+    )

@@ -1,5 +1,6 @@
 """What a file tells besides its picture: suggestions for the form, and words for what intake takes away."""
 
+import contextlib
 import datetime as dt
 import re
 import xml.etree.ElementTree as ET
@@ -26,7 +27,12 @@ _XMP = {
     "creator": "{http://purl.org/dc/elements/1.1/}creator",
     "credit": "{http://ns.adobe.com/photoshop/1.0/}Credit",
     "created": "{http://ns.adobe.com/photoshop/1.0/}DateCreated",
+    "latitude": "{http://ns.adobe.com/exif/1.0/}GPSLatitude",
+    "longitude": "{http://ns.adobe.com/exif/1.0/}GPSLongitude",
 }
+# XMP writes "50,27.0N" or "50,27,0N".
+_XMP_DEGREES = re.compile(r"(\d+),([\d.]+)(?:,([\d.]+))?([NSEW])")
+FIRST_PHOTO = dt.date(1826, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -61,14 +67,16 @@ def unpack(image: ImageFile.ImageFile, *, trailing: int = 0) -> Baggage:
 
 
 def _removed(image: ImageFile.ImageFile, exif: dict, details: dict, gps: dict, trailing: int) -> Iterator[str]:
-    if gps:
-        point = _point(gps)
+    if gps or b"GPSL" in _packet(image):
+        point = _point(gps) or _point_in_xmp(_xmp(image))
         yield _("coordinates %(latitude).5g, %(longitude).5g") % point if point else _("coordinates")
     yield from _camera(exif, details)
     if _BASE.MakerNote in details:
         yield _("the camera maker's notes")
     if exif or details:
         yield _("other camera data (EXIF)")
+    if _has_thumbnail(image):
+        yield _("a small copy of the picture, perhaps an older one")
     if image.info.get("photoshop") or _iptc(image):
         yield _("captions in the file (IPTC)")
     if _packet(image):
@@ -160,6 +168,14 @@ def _xmp_value(root: ET.Element, key: str) -> str:
     return ""
 
 
+def _has_thumbnail(image: Image.Image) -> bool:
+    """Cameras and editors keep one in EXIF, and not all of them renew it when the picture is cropped."""
+    try:
+        return _BASE.JpegIFOffset in image.getexif().get_ifd(_IFD.IFD1)
+    except BROKEN:
+        return False
+
+
 def _has_comments(image: Image.Image) -> bool:
     """PNG's texts may stand behind the pixels, so asking for them decodes; a broken file then shows here first."""
     try:
@@ -184,18 +200,46 @@ def _point(gps: dict) -> dict[str, float] | None:
     return {"latitude": -latitude if south else latitude, "longitude": -longitude if west else longitude}
 
 
+def _point_in_xmp(xmp: dict[str, str]) -> dict[str, float] | None:
+    found = {name: _XMP_DEGREES.fullmatch(xmp.get(name, "")) for name in ("latitude", "longitude")}
+    try:
+        return (
+            {
+                name: _degrees((match[1], match[2], match[3] or 0)) * (-1 if match[4] in "SW" else 1)
+                for name, match in found.items()
+                if match
+            }
+            if all(found.values())
+            else None
+        )
+    except ValueError:
+        return None
+
+
 def _degrees(parts: Any) -> float:
     degrees, minutes, seconds = (float(part) for part in parts)
     return degrees + minutes / 60 + seconds / 3600
 
 
 def _day(value: Any) -> dt.date | None:
-    """The day of an EXIF ("2025:08:22 10:00:00"), IPTC ("20250822") or XMP ("2025-08-22T…") moment."""
+    """The day of an EXIF ("2025:08:22 10:00:00"), IPTC ("20250822") or XMP ("2025-08-22T…") moment.
+
+    A day before photography or still to come (the clocks of the world are a day apart) is a camera's error.
+    """
     found = re.match(r"(\d{4})[:\-]?(\d\d)[:\-]?(\d\d)", _text(value))
     try:
-        return dt.date(*(int(part) for part in found.groups())) if found else None
+        day = dt.date(*(int(part) for part in found.groups())) if found else None
     except ValueError:
         return None
+    return day if day and FIRST_PHOTO <= day <= dt.date.today() + dt.timedelta(days=1) else None
+
+
+def _decoded(raw: bytes) -> str:
+    """UTF-8, or what Ukrainian agencies wrote before it."""
+    for encoding in ("utf-8", "cp1251"):
+        with contextlib.suppress(UnicodeError):
+            return raw.decode(encoding)
+    return raw.decode("utf-8", "replace")
 
 
 def _first(*candidates: Any) -> str:
@@ -206,8 +250,11 @@ def _text(value: Any) -> str:
     """Plain text of a label: decoded, without control characters, not endless."""
     if isinstance(value, list | tuple):
         value = value[0] if value else ""
+    if isinstance(value, str):  # Pillow reads EXIF as Latin-1, editors write it in UTF-8
+        with contextlib.suppress(UnicodeError):
+            value = value.encode("latin-1").decode()
     if isinstance(value, bytes):
-        value = value.decode("utf-8", "replace")
+        value = _decoded(value)
     if value is None:
         return ""
     return "".join(letter for letter in str(value)[:MAX_TEXT] if letter.isprintable() or letter == "\n").strip()

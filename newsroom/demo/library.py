@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from typing import Any
 
 from django.db import connection
+from django.utils import timezone
 
 from articles.models import Appointment, Official, Organisation, Position, PositionTitle, Tag
 from articles.models.addresses import fill_slugs
 from media.imaging import receive
 from media.library import keep
-from media.models import Gallery, GalleryPhoto, Photo
+from media.models import Gallery, GalleryPhoto, Photo, SafetyQuestion
 from media.renditions import make
+from media.safety import sign
 from newsroom.demo import captions, organisations, people, shapes, tags
 from newsroom.demo.pictures import draw
 
@@ -60,6 +62,15 @@ def _make_renditions(pk: int) -> None:
         make(Photo.objects.get(pk=pk), formats=("webp", "jpeg"))
     finally:
         connection.close()  # this thread's own
+
+
+def sign_photos(photos: Iterable[Photo], by: Any) -> None:
+    """Drawn pictures betray nobody: every question is answered with no, at noon of the day they were taken."""
+    now = timezone.now()
+    answers = dict.fromkeys(SafetyQuestion.objects.active().values_list("pk", flat=True), False)
+    for photo in photos if answers else ():
+        noon = timezone.make_aware(datetime.datetime.combine(photo.taken_on or now.date(), datetime.time(12)))
+        sign(photo, answers, by=by, at=min(noon, now))
 
 
 def galleries(today: datetime.date, photo: Keys) -> Keys:

@@ -13,6 +13,7 @@ def load(progress: Progress) -> Newsroom:
     today = timezone.localdate(now)
     people = staff.load()
     photo = library.photos(today, people["olena"], progress)
+    library.sign_photos(photo.values(), people["taras"])
     organisation = library.load_organisations()
     newsroom = Newsroom(
         now=now,

@@ -57,13 +57,14 @@ def laden(format: str, *, orientation: int = 1) -> bytes:
     return saved(picture(), format, **options)
 
 
-def iptc_jpeg() -> bytes:
+def iptc_jpeg(encoding: str = "utf-8") -> bytes:
     """A JPEG with the IPTC caption, headline, credit and date that news agencies write."""
     records = {105: "Headline in IPTC", 120: "Підпис в IPTC", 110: "Agency", 55: "20250822"}
-    body = b"\x1c\x01\x5a\x00\x03\x1b%G" + b"".join(
+    said = b"\x1c\x01\x5a\x00\x03\x1b%G" if encoding == "utf-8" else b""
+    body = said + b"".join(
         b"\x1c\x02" + bytes([tag]) + len(raw).to_bytes(2, "big") + raw
         for tag, text in records.items()
-        if (raw := text.encode())
+        if (raw := text.encode(encoding))
     )
     resource = b"8BIM\x04\x04\x00\x00" + len(body).to_bytes(4, "big") + body + b"\x00" * (len(body) % 2)
     segment = b"Photoshop 3.0\x00" + resource

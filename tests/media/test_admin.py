@@ -210,17 +210,43 @@ def test_a_script_sends_one_file_and_learns_its_number_or_the_refusal(admin_clie
     assert "PDF" in answer["refusals"][0]
 
 
-def test_a_sealed_original_is_fetched_with_permission_and_reason_only(admin_client: Client, client: Client) -> None:
+def staff_with(*rights: str) -> User:
+    olena, _created = User.objects.get_or_create(username="olena", is_staff=True)
+    olena.user_permissions.set(Permission.objects.filter(content_type__app_label="media", codename__in=rights))
+    return olena
+
+
+@pytest.mark.parametrize("right", ["fetch_original", "inspect_original"])
+def test_a_sealed_original_is_fetched_under_one_of_two_rights_and_with_a_reason_only(
+    client: Client, right: str
+) -> None:
     content = baggage.laden("JPEG")
     photo = library.add(content, formats=("jpeg",))
-    address = f"/admin/media/photo/{photo.pk}/original/"
-    assert admin_client.post(address, {"reason": ""}).status_code == 200
+    address, other = f"/admin/media/photo/{photo.pk}/original/", {"fetch_original", "inspect_original"} - {right}
+    client.force_login(staff_with("view_photo", right))
+    given = {"purpose": f"media.{right}", "reason": "Court order 12/2026"}
+    assert client.post(address, given | {"reason": ""}).status_code == 200
+    assert client.post(address, given | {"purpose": f"media.{other.pop()}"}).status_code == 200
     assert not LogEntry.objects.exists()
-    response = admin_client.post(address, {"reason": "Court order 12/2026"})
+    response = client.post(address, given)
     assert b"".join(response.streaming_content) == content
     assert "no-store" in response["Cache-Control"]
-    assert "Court order 12/2026" in LogEntry.objects.get().change_message
-    olena = User.objects.create_user("olena", is_staff=True)
-    olena.user_permissions.add(*Permission.objects.filter(codename__in=["view_photo", "change_photo"]))
-    client.force_login(olena)
-    assert client.post(address, {"reason": "Just curious about it"}).status_code == 404
+    told = LogEntry.objects.get().change_message
+    assert "Court order 12/2026" in told
+    assert f"media.{right}" in told
+
+
+def test_without_either_right_there_is_no_original_to_be_found(client: Client) -> None:
+    photo = library.add(picture_bytes(), formats=("jpeg",))
+    client.force_login(staff_with("view_photo", "change_photo"))
+    given = {"purpose": "media.fetch_original", "reason": "Just curious about it"}
+    assert client.post(f"/admin/media/photo/{photo.pk}/original/", given).status_code == 404
+    assert "/original/" not in client.get(f"/admin/media/photo/{photo.pk}/change/").content.decode()
+
+
+def test_an_original_that_is_gone_from_the_disk_is_not_logged_as_fetched(admin_client: Client) -> None:
+    photo = library.add(picture_bytes(), formats=("jpeg",))
+    photo.original.storage.delete(photo.original.name)
+    given = {"purpose": "media.inspect_original", "reason": "Court order 12/2026"}
+    assert admin_client.post(f"/admin/media/photo/{photo.pk}/original/", given).status_code == 404
+    assert not LogEntry.objects.exists()

@@ -42,5 +42,20 @@ def test_old_originals_are_destroyed_and_young_ones_stay() -> None:
     assert storages["private"].exists(young.original.name)
     assert storages["private"].exists(old.master.name)
     assert not Photo.objects.get(pk=old.pk).original
-    with pytest.raises(CommandError):
-        said("purge_originals", "--older-than", "soon")
+
+
+@pytest.mark.parametrize("age", ["soon", "90", "-1d", "", "99999999999d", "3.5d", "٩d"])
+def test_an_age_that_makes_no_sense_destroys_nothing(age: str) -> None:
+    photo = library.add(picture_bytes(), formats=("jpeg",))
+    with pytest.raises(CommandError, match="older-than"):
+        said("purge_originals", f"--older-than={age}")
+    assert storages["private"].exists(photo.original.name)
+
+
+def test_one_photo_without_its_picture_does_not_keep_the_others_waiting() -> None:
+    broken, good = (library.add(picture_bytes(seed=seed), formats=("jpeg", "webp")) for seed in (1, 2))
+    storages["private"].delete(broken.master.name)
+    Photo.objects.update(renditions={})
+    with pytest.raises(CommandError, match=broken.number):
+        said("renditions")
+    assert names(Photo.objects.get(pk=good.pk))

@@ -15,12 +15,12 @@ import imagehash
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageCms
+from PIL import ExifTags, Image, ImageCms
 
 from media.imaging import Refused, receive, sandbox
 from media.imaging.intake import MAX_BYTES, examine
 
-from . import baggage
+from . import baggage, hostile
 from .pictures import picture, picture_bytes, saved
 
 FASTEST: dict[str, dict[str, int]] = {"WEBP": {"method": 0}, "AVIF": {"speed": 10}}
@@ -32,19 +32,6 @@ def master(content: bytes) -> Image.Image:
 
 def near(colour: tuple[int, ...], expected: tuple[int, ...], by: int = 12) -> bool:
     return all(abs(a - b) <= by for a, b in zip(colour, expected, strict=True))
-
-
-def png_bomb(side: int = 20_000) -> bytes:
-    """A PNG of side × side white pixels, packed by zlib to next to nothing."""
-
-    def chunk(name: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
-
-    squeezer = zlib.compressobj(9)
-    row = b"\x00" * (side // 8 + 1)
-    rows = b"".join(squeezer.compress(row) for _ in range(side)) + squeezer.flush()
-    header = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
 @pytest.mark.parametrize("format", [*baggage.FORMATS, "GIF"])
@@ -145,6 +132,62 @@ def test_of_an_animation_only_the_first_picture_stays() -> None:
     assert baggage.COMMENT.encode() not in intake.image
 
 
+@pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP", "AVIF", "TIFF", "HEIF"])
+def test_coordinates_that_an_editor_wrote_are_named_too(format: str) -> None:
+    name = {"TIFF": "tif", "PNG": "png"}.get(format, format.lower())
+    removed = receive(dict(hostile.clean_samples())[f"xmp-coordinates.{name}"]).removed
+    assert removed[0].endswith("50.45, 30.52"), removed
+
+
+def test_coordinates_in_a_packet_nobody_dares_to_read_are_named_as_such() -> None:
+    hostile_packet = b'<!DOCTYPE x [<!ENTITY a "aaaa">]><a GPSLatitude="50,27.0N"/>'
+    assert receive(saved(picture(), xmp=hostile_packet)).removed[0] == "координати"
+
+
+def test_an_old_small_copy_in_the_file_is_named() -> None:
+    thumbnail = saved(picture(64, 48, seed=5))
+    content = saved(picture(), exif=with_thumbnail(baggage.exif(), thumbnail))
+    intake = receive(content)
+    assert thumbnail in content
+    assert thumbnail not in intake.image
+    assert "зменшена копія знімка, можливо давніша" in intake.removed
+
+
+def with_thumbnail(exif: bytes, thumbnail: bytes) -> bytes:
+    """EXIF with a second directory that holds a small JPEG, as every camera writes it."""
+    head, body = exif[:6], bytearray(exif[6:])
+    order = "<" if body[:2] == b"II" else ">"
+    first = struct.unpack(order + "I", body[4:8])[0]
+    count = struct.unpack(order + "H", body[first : first + 2])[0]
+    following = first + 2 + 12 * count
+    body[following : following + 4] = struct.pack(order + "I", len(body))
+    picture_at = len(body) + 2 + 2 * 12 + 4
+    body += struct.pack(order + "H", 2)
+    body += struct.pack(order + "HHII", 0x0201, 4, 1, picture_at)
+    body += struct.pack(order + "HHII", 0x0202, 4, 1, len(thumbnail))
+    body += struct.pack(order + "I", 0) + thumbnail
+    return head + bytes(body)
+
+
+def test_ukrainian_captions_are_read_in_whatever_letters_they_were_written() -> None:
+    tags = Image.Exif()
+    tags[ExifTags.Base.ImageDescription] = "Зустріч у Львові".encode()
+    assert receive(saved(picture(), exif=tags.tobytes())).caption == "Зустріч у Львові"
+    old = baggage.iptc_jpeg("cp1251")
+    assert receive(old).caption == "Підпис в IPTC"
+
+
+def test_a_day_no_camera_can_have_seen_is_not_suggested() -> None:
+    for written, day in (("2999:01:01 10:00:00", None), ("0001:01:01", None), ("1991:08:24", dt.date(1991, 8, 24))):
+        tags = Image.Exif()
+        tags[ExifTags.Base.DateTime] = written
+        assert receive(saved(picture(), exif=tags.tobytes())).taken_on == day
+
+
+def test_the_film_a_phone_appends_does_not_count_as_scans() -> None:
+    assert receive(picture_bytes() + b"\x00\x00\x00\x18ftypmp42" + b"\xff\xda" * 5000).width == 640
+
+
 def test_bytes_after_the_picture_are_cut_off_and_reported() -> None:
     for format in ("JPEG", "PNG", "WEBP"):
         intake = receive(picture_bytes(format=format) + b"ftypmp42 a short film" * 10)
@@ -153,7 +196,7 @@ def test_bytes_after_the_picture_are_cut_off_and_reported() -> None:
 
 
 def test_a_400_megapixel_png_of_a_few_kilobytes_costs_nothing() -> None:
-    bomb = png_bomb()
+    bomb = hostile.png_bomb()
     assert len(bomb) < 60_000
     tracemalloc.start()
     started = time.perf_counter()
@@ -216,7 +259,7 @@ def test_a_picture_that_is_also_an_archive_or_a_document_is_refused(format: str)
 
 def test_a_jpeg_with_endless_scans_is_refused() -> None:
     with pytest.raises(Refused):
-        receive(picture_bytes() + b"\xff\xda\x00\x02" * 200)
+        receive(picture_bytes()[:-2] + b"\xff\xda\x00\x02" * 200 + b"\xff\xd9")
 
 
 def test_a_file_over_the_limit_is_not_read_to_its_end() -> None:
@@ -286,10 +329,10 @@ def test_the_same_picture_saved_again_is_recognised_as_near() -> None:
     assert first.sha256 != again.sha256 != other.sha256
 
 
-_WHOLE = {format: baggage.laden(format) for format in baggage.FORMATS} | {"GIF": baggage.animated_gif()}
+_WHOLE = {"GIF": baggage.animated_gif(), **dict(hostile.clean_samples())}
 
 
-@settings(max_examples=150, deadline=5000, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, deadline=5000, suppress_health_check=[HealthCheck.too_slow])
 @given(
     format=st.sampled_from(sorted(_WHOLE)),
     harm=st.lists(st.tuples(st.floats(0, 0.999), st.binary(min_size=1, max_size=6)), max_size=6),

@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,11 @@ def test_photo_numbers_say_the_day_and_the_unit_and_never_come_again() -> None:
     assert format_number(day, 1000) == "250822-PRESS-2001"
     with pytest.raises(ValueError, match="8991"):
         format_number(day, 9 * 999 + 1)
+
+
+def test_the_same_day_of_two_centuries_shares_its_numbers() -> None:
+    assert next_number(dt.date(1925, 8, 22)) == "250822-PRESS-1001"
+    assert next_number(dt.date(2025, 8, 22)) == "250822-PRESS-1002"
 
 
 def test_number_of_a_deleted_photo_is_not_given_again() -> None:
@@ -257,11 +263,15 @@ def test_every_spec_has_a_file_even_for_a_tiny_photo() -> None:
     assert all(photo.renditions[spec] for spec in SPECS)
 
 
-def test_replacing_the_file_keeps_the_number_and_purges_what_was_made(media_folder: Path) -> None:
+def test_replacing_the_file_keeps_the_number_and_purges_what_was_made(
+    media_folder: Path, django_capture_on_commit_callbacks: Callable
+) -> None:
     photo = new_photo()
     open_gate([photo])
     before, number = set(files(media_folder)), photo.number
-    library.replace(photo, library.receive(picture_bytes(800, 800, seed=2)))
+    with django_capture_on_commit_callbacks(execute=True):
+        library.replace(photo, library.receive(picture_bytes(800, 800, seed=2)))
+        assert not before & set(files(media_folder / "default")), "readers lose the old files at once"
     photo.refresh_from_db()
     assert (photo.number, photo.width) == (number, 800)
     assert not before & set(files(media_folder))
@@ -269,6 +279,21 @@ def test_replacing_the_file_keeps_the_number_and_purges_what_was_made(media_fold
     make(photo, formats=QUICK)
     assert photo.public_token in url(photo, "card")
     assert not before & set(files(media_folder))
+
+
+def test_a_replacement_that_is_rolled_back_leaves_the_old_picture_whole() -> None:
+    photo = new_photo()
+    undo = transaction.savepoint()
+    library.replace(photo, library.receive(picture_bytes(800, 800, seed=2)))
+    transaction.savepoint_rollback(undo)
+    make(Photo.objects.get())
+    assert Photo.objects.get().original.read() == picture_bytes(1000, 700)
+
+
+def test_a_photo_that_can_not_be_kept_leaves_no_file(media_folder: Path) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        library.add(picture_bytes(), width=None, number="x", digital_source_type=None)
+    assert files(media_folder) == []
 
 
 def test_the_same_photo_again_is_found() -> None:

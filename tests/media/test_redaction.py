@@ -2,6 +2,7 @@
 
 import io
 import random
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,9 +13,11 @@ from django.test import Client
 from PIL import Image, ImageDraw, ImageFont, ImageStat
 
 from media import library
-from media.imaging import Box, redact
+from media.imaging import Box, redact, sandbox
 from media.models import Photo
 from media.renditions import make, names, open_gate, private_folder, url
+from media.safety import seen
+from newsroom.demo.pictures import draw
 
 from .pictures import picture, picture_bytes, saved
 
@@ -152,8 +155,10 @@ def test_a_box_keeps_its_maker_and_stays_when_the_file_is_replaced() -> None:
     assert all(entry["at"] for entry in photo.redactions)
 
 
-def posted(*boxes: tuple[float, float, float, float], initial: int = 0) -> dict[str, object]:
+def posted(*boxes: tuple[float, float, float, float], initial: int = 0, mark: str = "") -> dict[str, object]:
+    """What the page sends. `mark` of an older page; by default the one of the newest photo as it is now."""
     data: dict[str, object] = {"form-TOTAL_FORMS": len(boxes), "form-INITIAL_FORMS": initial}
+    data["mark"] = mark or seen(Photo.objects.latest("pk"))
     for at, box in enumerate(boxes):
         data |= {f"form-{at}-{side}": value for side, value in zip(("x", "y", "width", "height"), box, strict=True)}
     return data
@@ -184,6 +189,122 @@ def test_only_who_may_change_photos_may_redact(client: Client) -> None:
     client.force_login(olena)
     assert client.post(f"/admin/media/photo/{photo.pk}/redact/", posted((1, 1, 9, 9))).status_code == 403
     assert Photo.objects.get().redactions == []
+
+
+@pytest.mark.django_db
+def test_a_box_somebody_else_drew_meanwhile_is_not_lost(admin_client: Client) -> None:
+    photo = library.add(picture_bytes(), formats=("jpeg",))
+    address, early = f"/admin/media/photo/{photo.pk}/redact/", seen(photo)
+    admin_client.post(address, posted((10, 10, 20, 20)))
+    response = admin_client.post(address, posted((50, 50, 20, 20), mark=early))
+    assert response.status_code == 200
+    assert [(row["x"].value(), row["width"].value()) for row in response.context["boxes"] if row["x"].value()] == [
+        ("50", "20"),
+        (10.0, 20.0),
+    ]
+    assert len(Photo.objects.get().redactions) == 1
+    admin_client.post(address, posted((50, 50, 20, 20), (10, 10, 20, 20), initial=2))
+    assert len(Photo.objects.get().redactions) == 2
+
+
+@pytest.mark.django_db
+def test_of_a_photo_readers_see_no_box_is_taken_away(admin_client: Client) -> None:
+    photo = library.add(picture_bytes(), formats=("jpeg",))
+    library.redact(photo, [BOX], by=None)
+    make(photo, formats=("jpeg",))
+    open_gate([photo])
+    address = f"/admin/media/photo/{photo.pk}/redact/"
+    assert admin_client.post(address, posted((1, 1, 5, 5), initial=1)).status_code == 200
+    assert len(Photo.objects.get().redactions) == 1
+    assert admin_client.post(address, posted((20, 20, 60, 60), (1, 1, 5, 5), initial=1)).status_code == 302
+    assert len(Photo.objects.get().redactions) == 2
+
+
+def portrait_photo() -> Photo:
+    """A drawn face that the detector knows for one."""
+    return library.add(draw("portrait-verbovetska", size=(600, 800)), formats=("jpeg",))
+
+
+@pytest.mark.django_db
+def test_a_suggested_face_is_destroyed_only_when_a_person_confirms_it(admin_client: Client) -> None:
+    photo = portrait_photo()
+    address = f"/admin/media/photo/{photo.pk}/redact/"
+    half_typed = posted((2, 2, 6, 6), mark="old") | {"form-TOTAL_FORMS": 2, "form-1-x": "7"}
+    page = admin_client.post(address, half_typed | {"suggest": "faces"})
+    rows = [row for row in page.context["boxes"] if row["x"].value() not in (None, "")]
+    face = rows[2]
+    assert [row["suggested"].value() for row in rows] == [False, False, True]
+    assert (rows[0]["x"].value(), rows[1]["x"].value()) == ("2", "7"), "nothing typed is lost"
+    assert abs(face["x"].value() + face["width"].value() / 2 - 50) < 5
+    assert 'class="suggested"' in page.content.decode()
+    assert Photo.objects.get().redactions == []
+    sides = tuple(face[side].value() for side in ("x", "y", "width", "height"))
+    suggestion = posted(sides, initial=1) | {"form-0-suggested": "True"}
+    admin_client.post(address, suggestion)
+    assert Photo.objects.get().redactions == []
+    admin_client.post(address, suggestion | {"form-0-confirmed": "on"})
+    assert len(Photo.objects.get().redactions) == 1
+    assert admin_client.post(address, posted(sides) | {"suggest": "faces"}).context["has_suggestions"] is False
+
+
+@pytest.mark.django_db
+def test_all_suggestions_are_confirmed_by_one_deliberate_act(admin_client: Client) -> None:
+    photo = portrait_photo()
+    data = posted((1, 1, 9, 9), (30, 30, 9, 9), initial=2) | {"form-0-suggested": "True", "form-1-suggested": "True"}
+    admin_client.post(f"/admin/media/photo/{photo.pk}/redact/", data | {"confirm_all": "on"})
+    assert len(Photo.objects.get().redactions) == 2
+
+
+@pytest.mark.django_db
+def test_no_face_found_is_never_called_no_faces(admin_client: Client) -> None:
+    admin_client.cookies["desk_language"] = "en"
+    photo = library.add(picture_bytes(), formats=("jpeg",))
+    page = admin_client.post(f"/admin/media/photo/{photo.pk}/redact/", {"suggest": "faces"})
+    assert page.status_code == 200
+    assert "That does not mean that there are no faces: look yourself." in page.content.decode()
+
+
+@pytest.mark.django_db
+def test_without_the_extra_the_button_is_missing_and_a_sentence_says_where_it_comes_from(
+    admin_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    admin_client.cookies["desk_language"] = "en"
+    monkeypatch.setitem(sys.modules, "cv2", None)
+    photo = library.add(picture_bytes(), formats=("jpeg",))
+    address = f"/admin/media/photo/{photo.pk}/redact/"
+    page = admin_client.get(address).content.decode()
+    assert 'name="suggest"' not in page
+    assert "docs/operations.md" in page
+    assert admin_client.post(address, {"suggest": "faces"}).status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_detector_that_does_not_come_to_an_end_is_ended(
+    admin_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    admin_client.cookies["desk_language"] = "en"
+    photo = portrait_photo()
+    monkeypatch.setattr(sandbox, "SECONDS", 0.05)
+    page = admin_client.post(f"/admin/media/photo/{photo.pk}/redact/", {"suggest": "faces"})
+    assert "did not come to an end" in page.content.decode()
+
+
+def test_a_suggestion_is_confirmed_with_a_tap(page: object, live_server: object) -> None:
+    User.objects.create_superuser("admin", password="a long enough password")
+    photo = portrait_photo()
+    page.goto(f"{live_server.url}/admin/login/?next=/admin/media/photo/{photo.pk}/redact/")
+    page.fill("#id_username", "admin")
+    page.fill("#id_password", "a long enough password")
+    page.press("#id_password", "Enter")
+    page.click("button[name=suggest]")
+    suggestion = page.locator("rect.suggested")
+    area = suggestion.bounding_box()
+    page.mouse.click(area["x"] + area["width"] / 2, area["y"] + area["height"] / 2)
+    assert suggestion.count() == 0
+    assert page.locator("[name$=-confirmed]").first.is_checked()
+    page.click("input[type=submit].default")
+    page.wait_for_url("**/change/")
+    assert len(Photo.objects.get().redactions) == 1
 
 
 def test_a_box_is_drawn_on_the_picture(page: object, live_server: object) -> None:

@@ -10,11 +10,13 @@ from django.utils import timezone
 
 from media.models import Photo
 
+MOST_DAYS = 36_500
+
 
 def days(text: str) -> dt.timedelta:
-    found = re.fullmatch(r"(\d+)d", text)
-    if not found:
-        raise ArgumentTypeError("write a number of days, as in 90d")
+    found = re.fullmatch(r"([0-9]{1,5})d", text)
+    if not found or int(found[1]) > MOST_DAYS:
+        raise ArgumentTypeError(f"write a number of days up to {MOST_DAYS}d, as in 90d")
     return dt.timedelta(days=int(found[1]))
 
 

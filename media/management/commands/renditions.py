@@ -3,7 +3,7 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from media.models import Photo
@@ -19,6 +19,14 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         photos = Photo.objects.order_by("pk")
         wanted = [photo.pk for photo in photos.iterator() if options["all"] or is_stale(photo)]
+        broken = []
         for pk in tqdm(wanted, unit="photo", file=self.stderr, disable=None):
-            make(photos.get(pk=pk))
-        self.stdout.write(f"{len(wanted)} photos done.")
+            photo = photos.filter(pk=pk).first()  # None: deleted meanwhile
+            try:
+                if photo:
+                    make(photo)
+            except OSError as error:  # the picture is gone from the disk, or the disk is full
+                broken.append(f"{photo}: {error}")
+        self.stdout.write(f"{len(wanted) - len(broken)} photos done.")
+        if broken:
+            raise CommandError("\n".join(["These have no files yet:", *broken]))

@@ -1,5 +1,5 @@
 // Draw boxes on the picture with a mouse, pen or finger; the number fields follow, and the boxes follow the fields.
-// Without this script the fields alone do the work.
+// A tap on a suggestion confirms it, another one takes that back. Without this script the fields alone do the work.
 const form = document.getElementById("redact-form")
 const svg = form.querySelector("svg")
 const template = form.querySelector("template")
@@ -9,10 +9,16 @@ const sides = ["x", "y", "width", "height"]
 const rows = () => [...form.querySelectorAll("fieldset.redact-box")]
 const field = (row, side) => row.querySelector(`[name$="-${side}"]`)
 
+const all = form.querySelector("[name=confirm_all]")
+const isOpen = (row) => row.classList.contains("suggested") && !field(row, "confirmed").checked && !all?.checked
+const kept = () => rows().filter((row) => !field(row, "DELETE")?.checked)
+
 const show = () => {
-  svg.replaceChildren(...rows().filter((row) => !field(row, "DELETE")?.checked).map((row) => {
+  svg.replaceChildren(...kept().map((row) => {
     const rect = document.createElementNS("http://www.w3.org/2000/svg", "rect")
     for (const side of sides) rect.setAttribute(side, field(row, side).value || 0)
+    rect.classList.toggle("suggested", isOpen(row))
+    rect.classList.toggle("current", row.contains(document.activeElement))
     return rect
   }))
 }
@@ -49,6 +55,17 @@ svg.addEventListener("pointermove", (event) => {
   sides.forEach((side, at) => { field(row, side).value = Math.max(at > 1 ? 0.1 : 0, Math.min(at > 1 ? 100 : 99.9, values[at])).toFixed(1) })
   show()
 })
-for (const kind of ["pointerup", "pointercancel"]) svg.addEventListener(kind, () => { start = row = null })
-form.addEventListener("input", show)
+const tapped = ([x, y]) => kept().findLast((row) => {
+  const [left, top, width, height] = sides.map((side) => Number(field(row, side).value))
+  return row.classList.contains("suggested") && left <= x && x <= left + width && top <= y && y <= top + height
+})
+
+svg.addEventListener("pointerup", () => {
+  const suggestion = start && !row && tapped(start)
+  if (suggestion) field(suggestion, "confirmed").checked = !field(suggestion, "confirmed").checked
+  start = row = null
+  show()
+})
+svg.addEventListener("pointercancel", () => { start = row = null })
+for (const kind of ["input", "focusin"]) form.addEventListener(kind, show)
 show()

@@ -2,9 +2,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from articles import workflow
 from articles.models import Article, ArticleLanguage, Edition, Transition
 from articles.roles import PUBLISHER, REVIEWER, ROLES, WRITER
 from articles.workflow.moves import MOVES
+from tests import factories as newsroom
 from tests.articles.admin.conftest import client_of, person
 from tests.factories import approved, article, published
 
@@ -124,3 +126,14 @@ def test_what_was_published_or_done_is_only_read(model: str, admin_client: Clien
 
 def test_publisher_alone_may_withdraw() -> None:
     assert [role for role in (WRITER, REVIEWER, PUBLISHER) if "articles.withdraw_article" in ROLES[role]] == [PUBLISHER]
+
+
+def test_a_reviewer_sees_which_photos_wait_for_a_signature_with_the_way_there(reviewer: Client) -> None:
+    photo = newsroom.photo(signed=False)
+    story = newsroom.article(lead_photo=photo)
+    workflow.submit(story, "uk", by=newsroom.olena())
+    page = reviewer.get(f"/admin/articles/article/{story.pk}/change/").content.decode()
+    assert f'<a href="/admin/media/photo/{photo.pk}/safety/">' in page
+    newsroom.sign(photo)
+    page = reviewer.get(f"/admin/articles/article/{story.pk}/change/").content.decode()
+    assert f"/admin/media/photo/{photo.pk}/safety/" not in page

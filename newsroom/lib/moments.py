@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 KYIV = ZoneInfo("Europe/Kyiv")
@@ -17,6 +18,12 @@ def offset(moment: datetime.datetime) -> str:
     """The distance of Kyiv's clock from UTC at that moment: "UTC+2" in winter, "UTC+3" in summer."""
     hours = (moment.astimezone(KYIV).utcoffset() or datetime.timedelta()).total_seconds() / 3600
     return f"UTC{hours:+g}"
+
+
+def said(moment: datetime.datetime) -> str:
+    """A moment in words: day, time to the second, and Kyiv's offset."""
+    local = moment.astimezone(KYIV)
+    return f"{date_format(local, 'DATE_FORMAT')}, {local:%H:%M:%S} ({offset(moment)})"
 
 
 def in_kyiv(wall: datetime.datetime) -> datetime.datetime:
