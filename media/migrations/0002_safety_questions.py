@@ -78,5 +78,5 @@ def unmake(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("media", "0003_safety")]
+    dependencies = [("media", "0001_initial")]
     operations = [migrations.RunPython(make, unmake)]
