@@ -62,7 +62,7 @@ def own_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.setitem(storages[alias].__dict__, name, str(tmp_path / "media" / alias))
 
 
-questions = import_module("media.migrations.0004_safety_questions")
+questions = import_module("media.migrations.0002_safety_questions")
 
 
 class FlushUnderSeals(flush.Command):
