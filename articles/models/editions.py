@@ -35,6 +35,10 @@ class EditionKind(models.TextChoices):
     STANDING = "standing", _("change of standing")
 
 
+# What brings readers something new: a minor edit and a change of standing do not.
+TOLD = (EditionKind.FIRST, EditionKind.UPDATE, EditionKind.CORRECTION)
+
+
 class Cursor(NamedTuple):
     """A place in a list that is sorted by (published_at, edition id), newest first."""
 
@@ -73,6 +77,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def listed(self) -> EditionQuerySet:
         """For lists, feeds and search: a withdrawn text keeps its page but is offered to nobody."""
         return self.filter(standing=Standing.PUBLISHED)
+
+    def told(self) -> EditionQuerySet:
+        """Those that brought readers something new: the newest of a text says when it was updated."""
+        return self.filter(edition_kind__in=TOLD)
 
     def of_kind(self, kind: str) -> EditionQuerySet:
         return self.filter(kind=kind)
