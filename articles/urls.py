@@ -2,7 +2,8 @@
 
 from django.urls import path, register_converter
 
-from articles.views import archive, public, things
+from articles.formats import feeds as formats
+from articles.views import archive, feeds, machines, public, things
 
 
 class Year:
@@ -23,6 +24,19 @@ class TwoDigits(Year):
     width = 2
 
 
+class Form:
+    """The format of a feed, as its address ends."""
+
+    regex = "|".join(formats.FORMATS)
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(Form, "form")
 register_converter(Year, "year")
 register_converter(TwoDigits, "two")
 
@@ -31,6 +45,7 @@ urlpatterns = [
     path("", public.front, name="front"),
     path("news/", public.news, name="news"),
     path("news/<slug:slug>/", public.article, name="article"),
+    path("news/<slug:slug>/card-<slug:digest>.png", machines.card, name="card"),
     path("kind/<slug:kind>/", public.kind, name="kind"),
     path("photo-reports/", public.photo_reports, name="photo_reports"),
     path("galleries/<slug:slug>/", things.gallery, name="gallery"),
@@ -39,6 +54,19 @@ urlpatterns = [
     path("officials/<slug:slug>/", things.official, name="official"),
     path("organisations/", things.organisations, name="organisations"),
     path("organisations/<slug:slug>/", things.organisation, name="organisation"),
+    path("feeds/", feeds.explained, name="feeds"),
+    path("feeds/news.<form:form>", feeds.news, name="news_feed"),
+    path("feeds/kind/<slug:kind>.<form:form>", feeds.of_kind, name="kind_feed"),
+    path("feeds/tags/<slug:slug>.<form:form>", feeds.of_thing, {"thing": "tag"}, name="tag_feed"),
+    path("feeds/officials/<slug:slug>.<form:form>", feeds.of_thing, {"thing": "official"}, name="official_feed"),
+    path(
+        "feeds/organisations/<slug:slug>.<form:form>",
+        feeds.of_thing,
+        {"thing": "organisation"},
+        name="organisation_feed",
+    ),
+    path("site.webmanifest", machines.manifest, name="manifest"),
+    path("opensearch.xml", machines.opensearch, name="opensearch"),
     path("archive/", archive.archive, name="archive"),
     path("archive/<year:year>/", archive.archive_year, name="archive_year"),
     path("archive/<year:year>/<two:month>/", archive.archive_month, name="archive_month"),

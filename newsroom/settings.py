@@ -5,6 +5,7 @@ Outside DEBUG nothing secret has a default: a missing name stops the start with 
 
 import logging
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import structlog
 from csp.constants import NONCE, NONE, SELF
@@ -34,6 +35,16 @@ ALLOWED_HOSTS: list[str] = (
 )
 # The public address, for links that leave the site: feeds, sitemaps, e-mail.
 SITE_URL: str = env.str("SITE_URL", "http://127.0.0.1:8000" if DEBUG else env.str("SITE_URL")).rstrip("/")
+
+# Who hears of a weakness (RFC 9116), and for how many days a copy of that file may be believed.
+SECURITY_CONTACT: str = env.str(
+    "SECURITY_CONTACT",
+    f"mailto:security@{urlsplit(SITE_URL).hostname}",
+    validate=validate.Regexp(
+        r"(https://|mailto:|tel:)\S+\Z", error="SECURITY_CONTACT starts with mailto:, https:// or tel:."
+    ),
+)
+SECURITY_TXT_DAYS: int = env.int("SECURITY_TXT_DAYS", 180, validate=validate.Range(1, 364))
 
 INSTALLED_APPS = [
     "newsroom",

@@ -1,7 +1,7 @@
 """What machines read: feeds, sitemaps, structured data, cards and the small files at the root.
 
-Pure: editions and plain values in, text or bytes out. Nothing here knows a request; what may be shown has been decided by
-whoever hands the editions over.
+Pure: editions and plain values in, text or bytes out. Nothing here knows a request; what may be shown has been
+decided by whoever hands the editions over.
 """
 
 from articles.formats import cards, feeds, sitefiles, sitemaps, structured

@@ -1,4 +1,4 @@
-"""Sitemaps (sitemaps.org 0.9) with the languages, pictures and news of a page. Written piece by piece, never held whole."""
+"""Sitemaps (sitemaps.org 0.9) with the languages, pictures and news of a page. Written piece by piece."""
 
 from __future__ import annotations
 
