@@ -328,7 +328,9 @@ def test_article_tells_search_engines_what_it_is(client: Client, time_machine: A
     assert [name for name in wanted.split() if not article.get(name)] == []
     assert article["publisher"]["logo"]["url"].endswith(".png")
     assert {one["@type"] for one in article["mentions"]} == {"Person", "Organization"}
-    assert article["image"][0]["license"] and article["image"][0]["acquireLicensePage"] and len(article["image"]) == 2
+    assert article["image"][0]["license"]
+    assert article["image"][0]["acquireLicensePage"]
+    assert len(article["image"]) == 2
     assert [step["position"] for step in found["BreadcrumbList"]["itemListElement"]] == [1, 2, 3, 4]
     english = next(node for node in nodes(body(client, f"/en/news/{made.slug_en}/")) if node["@type"] == "NewsArticle")
     assert english["translationOfWork"]["@id"] == article["@id"]
@@ -355,7 +357,8 @@ def test_page_says_what_it_is_about(
 ) -> None:
     time_machine.move_to(NOON, tick=False)
     node = next(node for node in nodes(body(client, path)) if node["@type"] == kind)
-    assert node["name"] and node["url"].startswith(settings.SITE_URL)
+    assert node["name"]
+    assert node["url"].startswith(settings.SITE_URL)
     if kind == "Person":
         assert node["jobTitle"] == ["Міністерка"]
 
@@ -372,7 +375,8 @@ def test_text_without_a_photo_is_shared_with_its_card(client: Client, time_machi
     time_machine.move_to(NOON + HOUR, tick=False)
     page = body(client, f"/news/{edition.slug}/")
     found = re.search(r'og:image" content="([^"]+)"', page)
-    assert found and 'og:image:width" content="1200"' in page
+    assert found
+    assert 'og:image:width" content="1200"' in page
     path = found[1].removeprefix(settings.SITE_URL)
     answer = client.get(path)
     assert (answer.status_code, answer["Content-Type"]) == (200, "image/png")
@@ -402,20 +406,23 @@ def test_every_feed_a_page_points_to_answers(client: Client, time_machine: Any, 
 def test_root_files_say_what_they_must(client: Client, time_machine: Any) -> None:
     time_machine.move_to(NOON, tick=False)
     robots = body(client, "/robots.txt")
-    assert "Disallow: /admin/" in robots and f"Sitemap: {settings.SITE_URL}/sitemap.xml" in robots
+    assert "Disallow: /admin/" in robots
+    assert f"Sitemap: {settings.SITE_URL}/sitemap.xml" in robots
     assert body(client, "/humans.txt")
     security = body(client, "/.well-known/security.txt")
     assert re.search(r"^Contact: (mailto:|https:)", security, re.MULTILINE)
     assert "Expires: 2040-11-13T00:00:00Z" in security
     for prefix, language in (("", "uk"), ("/en", "en")):
         manifest = json.loads(body(client, f"{prefix}/site.webmanifest"))
-        assert manifest["lang"] == language and {icon["purpose"] for icon in manifest["icons"][1:]} == {
+        assert manifest["lang"] == language
+        assert {icon["purpose"] for icon in manifest["icons"][1:]} == {
             "any",
             "maskable",
         }
         search = ElementTree.fromstring(body(client, f"{prefix}/opensearch.xml"))
         url = search.find("{http://a9.com/-/spec/opensearch/1.1/}Url")
-        assert url is not None and url.get("template") == f"{settings.SITE_URL}{prefix}/search/?q={{searchTerms}}"
+        assert url is not None
+        assert url.get("template") == f"{settings.SITE_URL}{prefix}/search/?q={{searchTerms}}"
     assert body_of_icon(client).startswith(b"\x00\x00\x01\x00")
 
 
