@@ -32,7 +32,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 
 @cache_control(public=True, max_age=86_400)
-def favicon(request: HttpRequest) -> HttpResponse:
+def favicon(request: HttpRequest) -> FileResponse:
     """Browsers ask for it at the root whatever a page says, the desk's and error pages' readers too."""
     return FileResponse(
         (settings.BASE_DIR / "newsroom/static/site/favicon.ico").open("rb"), content_type="image/x-icon"

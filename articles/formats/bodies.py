@@ -26,7 +26,7 @@ def standalone(edition: Edition, shots: dict[int, Shot], corrections: Iterable[E
     return mark_safe("\n").join(
         piece
         for piece in (
-            figure(shots.get(lead_photo.get("id"))),
+            figure(shots.get(lead_photo.get("id", 0))),
             paragraph(edition.lead),
             *(_block(block, shots, edition.language) for block in content["body"]),
             *_galleries_beside(content, shots, edition.language),
@@ -61,7 +61,7 @@ def _block(block: dict[str, Any], shots: dict[int, Shot], language: str) -> str:
         case "quotation":
             return _quotation(block)
         case "photo":
-            return figure(shots.get((block["photo"] or {}).get("id")), block["caption"])
+            return figure(shots.get((block["photo"] or {}).get("id", 0)), block["caption"])
         case "gallery":
             return _gallery(block["gallery"], shots, language) if block["gallery"] else ""
         case _:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from xml.sax.xmlreader import AttributesImpl
 
 from django.templatetags.static import static
 from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed
@@ -95,7 +96,8 @@ def _next_page(handler: SimplerXMLGenerator, element: str, address: str) -> None
 def _media(handler: SimplerXMLGenerator, picture: Picture) -> None:
     file = picture.file
     size = {"fileSize": str(file.bytes), "width": str(file.width), "height": str(file.height)}
-    handler.startElement("media:content", {"url": file.address, "type": file.type, "medium": "image", **size})
+    attributes = {"url": file.address, "type": file.type, "medium": "image", **size}
+    handler.startElement("media:content", AttributesImpl(attributes))
     for name, text in (("description", picture.caption or picture.alt), ("credit", picture.credit)):
         if text:
             handler.addQuickElement(f"media:{name}", text)
