@@ -2,7 +2,8 @@
 
 from django.urls import path, register_converter
 
-from articles.views import about, archive, printing, public, record, search, things, verify
+from articles.formats import feeds as formats
+from articles.views import about, archive, feeds, machines, printing, public, record, search, things, verify
 
 
 class Year:
@@ -35,7 +36,14 @@ class Hash:
         return value
 
 
+class Form(Hash):
+    """The format of a feed, as its address ends."""
+
+    regex = "|".join(formats.FORMATS)
+
+
 register_converter(Hash, "hash")
+register_converter(Form, "form")
 register_converter(Year, "year")
 register_converter(TwoDigits, "two")
 
@@ -51,6 +59,7 @@ urlpatterns = [
     path("verify/", verify.verify, name="verify"),
     path("media-centre/", about.media_centre, name="media_centre"),
     path("accessibility/", about.accessibility, name="accessibility"),
+    path("news/<slug:slug>/card-<slug:digest>.png", machines.card, name="card"),
     path("kind/<slug:kind>/", public.kind, name="kind"),
     path("photo-reports/", public.photo_reports, name="photo_reports"),
     path("galleries/<slug:slug>/", things.gallery, name="gallery"),
@@ -60,6 +69,19 @@ urlpatterns = [
     path("organisations/", things.organisations, name="organisations"),
     path("organisations/<slug:slug>/", things.organisation, name="organisation"),
     path("search/", search.search, name="search"),
+    path("feeds/", feeds.explained, name="feeds"),
+    path("feeds/news.<form:form>", feeds.news, name="news_feed"),
+    path("feeds/kind/<slug:kind>.<form:form>", feeds.of_kind, name="kind_feed"),
+    path("feeds/tags/<slug:slug>.<form:form>", feeds.of_thing, {"thing": "tag"}, name="tag_feed"),
+    path("feeds/officials/<slug:slug>.<form:form>", feeds.of_thing, {"thing": "official"}, name="official_feed"),
+    path(
+        "feeds/organisations/<slug:slug>.<form:form>",
+        feeds.of_thing,
+        {"thing": "organisation"},
+        name="organisation_feed",
+    ),
+    path("site.webmanifest", machines.manifest, name="manifest"),
+    path("opensearch.xml", machines.opensearch, name="opensearch"),
     path("archive/", archive.archive, name="archive"),
     path("archive/<year:year>/", archive.archive_year, name="archive_year"),
     path("archive/<year:year>/<two:month>/", archive.archive_month, name="archive_month"),

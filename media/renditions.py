@@ -29,6 +29,7 @@ class Rendition(TypedDict):
     width: int
     height: int
     name: str
+    bytes: int
 
 
 @dataclass(frozen=True)
@@ -139,7 +140,7 @@ def _crop(photo: Photo, name: str) -> tuple[tuple[int, int, int, int], tuple[int
 
 def _rendition(spec: str, format: Format, size: tuple[int, int], content: bytes) -> Rendition:
     name = f"{spec}-{size[0]}-{hashlib.sha256(content).hexdigest()[:8]}.{EXTENSION[format]}"
-    return Rendition(format=format, width=size[0], height=size[1], name=name)
+    return Rendition(format=format, width=size[0], height=size[1], name=name, bytes=len(content))
 
 
 def _label(photo: Photo) -> Label:

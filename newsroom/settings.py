@@ -5,6 +5,7 @@ Outside DEBUG nothing secret has a default: a missing name stops the start with 
 
 import logging
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import structlog
 from csp.constants import NONCE, NONE, SELF
@@ -46,6 +47,16 @@ PRESS_PHONE: str = env.str("PRESS_PHONE", "+380 44 000 00 00" if DEBUG else "")
 # needs no restart.
 MAINTENANCE: bool = env.bool("MAINTENANCE", False)
 MAINTENANCE_FILE = DATA_DIR / "maintenance"
+
+# Who hears of a weakness (RFC 9116), and for how many days a copy of that file may be believed.
+SECURITY_CONTACT: str = env.str(
+    "SECURITY_CONTACT",
+    f"mailto:security@{urlsplit(SITE_URL).hostname}",
+    validate=validate.Regexp(
+        r"(https://|mailto:|tel:)\S+\Z", error="SECURITY_CONTACT starts with mailto:, https:// or tel:."
+    ),
+)
+SECURITY_TXT_DAYS: int = env.int("SECURITY_TXT_DAYS", 180, validate=validate.Range(1, 364))
 
 INSTALLED_APPS = [
     "newsroom",

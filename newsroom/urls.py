@@ -5,11 +5,20 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 from django.views.i18n import set_language
 
+from articles.views import machines, sitemaps
 from newsroom.views import favicon, healthz, unknown_address
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("favicon.ico", favicon),
+    path("robots.txt", machines.robots),
+    path("humans.txt", machines.humans),
+    path(".well-known/security.txt", machines.security),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemaps/pages.xml", sitemaps.pages, name="sitemap_pages"),
+    path("sitemaps/news.xml", sitemaps.news, name="sitemap_news"),
+    path("sitemaps/articles-<int:number>.xml", sitemaps.articles, name="sitemap_articles"),
+    path("sitemaps/galleries-<int:number>.xml", sitemaps.galleries, name="sitemap_galleries"),
     path("admin/language/", set_language, name="set_language"),
     path("", include("media.views.urls")),  # before the desk: the photo previews live under admin/ too
     path("admin/", admin.site.urls),

@@ -2,16 +2,15 @@
 
 from django.conf import settings
 from django.http import (
+    FileResponse,
     Http404,
     HttpRequest,
     HttpResponse,
     HttpResponsePermanentRedirect,
-    HttpResponseRedirect,
     HttpResponseServerError,
 )
 from django.shortcuts import render
 from django.template import loader
-from django.templatetags.static import static
 from django.urls import resolve
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -47,9 +46,11 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 
 @cache_control(public=True, max_age=86_400)
-def favicon(request: HttpRequest) -> HttpResponse:
+def favicon(request: HttpRequest) -> FileResponse:
     """Browsers ask for it at the root whatever a page says, the desk's and error pages' readers too."""
-    return HttpResponseRedirect(static("site/mark.svg"))
+    return FileResponse(
+        (settings.BASE_DIR / "newsroom/static/site/favicon.ico").open("rb"), content_type="image/x-icon"
+    )
 
 
 def unknown_address(request: HttpRequest) -> HttpResponse:

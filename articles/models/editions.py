@@ -37,6 +37,10 @@ class EditionKind(models.TextChoices):
     STANDING = "standing", _("change of standing")
 
 
+# What brings readers something new: a minor edit and a change of standing do not.
+TOLD = (EditionKind.FIRST, EditionKind.UPDATE, EditionKind.CORRECTION)
+
+
 class Cursor(NamedTuple):
     """A place in a list that is sorted by (a moment, edition id), newest first."""
 
@@ -99,6 +103,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def listed(self) -> EditionQuerySet:
         """For lists, feeds and search: a withdrawn text keeps its page but is offered to nobody."""
         return self.filter(standing=Standing.PUBLISHED)
+
+    def told(self) -> EditionQuerySet:
+        """Those that brought readers something new: the newest of a text says when it was updated."""
+        return self.filter(edition_kind__in=TOLD)
 
     def of_kind(self, kind: str) -> EditionQuerySet:
         return self.filter(kind=kind)

@@ -8,14 +8,20 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
+from typing import Any
 
-from django.db.models import Model
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from articles.models.addresses import FormerAddress
 from articles.models.editions import Edition, EditionQuerySet
 from articles.models.officials import Appointment, Official
-from newsroom.lib.languages import LANGUAGES
+from articles.models.organisations import Organisation
+from articles.models.tags import Tag
+from media.models import Gallery
+from newsroom.lib.languages import LANGUAGES, attr
 
 SHOWN_BY = {
     FormerAddress.Thing.TAG: "edition_tags__tag",
@@ -75,3 +81,37 @@ def has_title(official: Official, language: str, at: datetime.datetime) -> bool:
     """Has the official taken, by the Kyiv day of `at`, a post that has a name in `language`?"""
     today = timezone.localdate(at)
     return bool(titles_of(posts_taken(official, today), language, today))
+
+
+MODELS: dict[str, type[Model]] = {
+    FormerAddress.Thing.TAG: Tag,
+    FormerAddress.Thing.OFFICIAL: Official,
+    FormerAddress.Thing.ORGANISATION: Organisation,
+    FormerAddress.Thing.GALLERY: Gallery,
+}
+
+
+def all_shown(kind: str, language: str, at: datetime.datetime) -> QuerySet[Any]:
+    """The things of a kind with an address in `language` whose page answers at `at`: `is_shown` asked of all at once.
+
+    One query, and for officials two before it, for the titles.
+    """
+    things = MODELS[kind]._default_manager.filter(**{f"{attr('slug', language)}__gt": ""})
+    if kind == FormerAddress.Thing.ORGANISATION:
+        return things
+    live = {
+        each: Edition.objects.live(each, at).filter(**{SHOWN_BY[FormerAddress.Thing(kind)]: OuterRef("pk")})
+        for each in LANGUAGES
+    }
+    if kind == FormerAddress.Thing.TAG:
+        return things.filter(reduce(or_, (Q(Exists(found)) for found in live.values())), merged_into=None)
+    if kind == FormerAddress.Thing.OFFICIAL:
+        return things.filter(Q(pk__in=_titled(language, at)) | Q(Exists(live[language].listed())))
+    return things.filter(Exists(live[language]))
+
+
+def _titled(language: str, at: datetime.datetime) -> set[int]:
+    """Ids of the officials for whom `has_title` holds."""
+    today = timezone.localdate(at)
+    posts = Appointment.objects.filter(from_on__lte=today).with_titles()
+    return {post.official_id for post, _, _ in titles_of(posts, language, today)}

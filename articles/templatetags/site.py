@@ -7,14 +7,16 @@ from django import template
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.views.heads import same_in_all
+from articles.formats import structured
+from articles.views.heads import FeedLink, Head, feed_links, same_in_all
 from media import renditions
 from media.models import Photo
-from newsroom.lib.languages import LANGUAGES
+from newsroom.lib.languages import DEFAULT, LANGUAGES
 
 register = template.Library()
 
@@ -58,6 +60,17 @@ def language_switch(context: template.Context) -> dict[str, Any]:
         for language in LANGUAGES
     ]
     return {"items": items}
+
+
+@register.simple_tag
+def site_feeds() -> list[FeedLink]:
+    """The feed of all news, which every page points to."""
+    return feed_links(get_language() or DEFAULT, gettext("All news"), "news_feed")
+
+
+@register.simple_tag
+def structured_data(head: Head) -> SafeString:
+    return structured.as_script(head.structured)
 
 
 @register.filter

@@ -2,19 +2,36 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
 
-from django.conf import settings
-from django.http import HttpRequest
-from django.urls import reverse
-from django.utils import translation
+from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext
 
+from articles.formats import feeds
+from articles.views.walk import parse
+from newsroom.lib.addresses import absolute, address
 from newsroom.lib.languages import DEFAULT, LANGUAGES, attr
+
+__all__ = ["FeedLink", "Head", "absolute", "address", "by_slug", "feed_links", "list_head", "place", "same_in_all"]
+
+
+@dataclass(frozen=True)
+class FeedLink:
+    """A feed in one of its formats, as a page points to it."""
+
+    title: str
+    format: str
+    type: str
+    address: str
 
 
 @dataclass(frozen=True)
 class Head:
     """`addresses`: language → path of this same page, only languages in which it exists.
 
+    `image` is a full address; its size in pixels and its words go with it. `properties` are further Open Graph pairs,
+    `structured` the nodes of the page's JSON-LD, `feeds` those of the thing itself (every page has the site's too).
     `section` is the part of the menu it belongs to. A page far down a list is `deep`: it has no twin in the other
     language, and nobody need find it by a search.
     """
@@ -25,9 +42,20 @@ class Head:
     description: str = ""
     addresses: dict[str, str] = field(default_factory=dict)
     image: str = ""
+    image_size: tuple[int, int] | None = None
+    image_alt: str = ""
+    properties: list[tuple[str, str]] = field(default_factory=list)
+    structured: list[dict[str, Any]] = field(default_factory=list)
+    feeds: list[FeedLink] = field(default_factory=list)
     kind: str = "website"
     is_deep: bool = False
     is_hidden: bool = False
+
+    @property
+    def summary(self) -> str:
+        """What a search engine shows under the title."""
+        whole = gettext("Official news, statements and photos")
+        return self.description or (f"{self.title}. {whole}." if self.title else f"{whole}.")
 
     @property
     def canonical(self) -> str:
@@ -42,16 +70,6 @@ class Head:
         return [*pairs, ("x-default", absolute(self.addresses[DEFAULT]))]
 
 
-def absolute(path: str) -> str:
-    return f"{settings.SITE_URL}{path}" if path.startswith("/") else path
-
-
-def address(language: str, name: str, *args: object) -> str:
-    """The path of a page in one language, whatever language is active."""
-    with translation.override(language):
-        return reverse(f"articles:{name}", args=args)
-
-
 def same_in_all(name: str, *args: object) -> dict[str, str]:
     """The addresses of a page that exists in every language."""
     return {language: address(language, name, *args) for language in LANGUAGES}
@@ -63,8 +81,26 @@ def by_slug(name: str, thing: object) -> dict[str, str]:
     return {language: address(language, name, slug_in(language)) for language in LANGUAGES if slug_in(language)}
 
 
-def list_head(request: HttpRequest, title: str, addresses: dict[str, str], **more: str) -> Head:
+def list_head(request: HttpRequest, title: str, addresses: dict[str, str], **more: Any) -> Head:
     """The head of a list: the page one is on, which may lie deep in the list."""
-    is_deep = bool(request.GET)
-    path = request.get_full_path() if is_deep else request.path
-    return Head(title=title, path=path, addresses=addresses, is_deep=is_deep, **more)  # type: ignore[arg-type]
+    deep = place(request.GET)
+    return Head(title=title, path=request.path + deep, addresses=addresses, is_deep=bool(deep), **more)
+
+
+def place(query: QueryDict) -> str:
+    """The query string that leads to this page of a list; "" for the first page, whatever else the query says.
+
+    One page, one address: a parameter added by a mailing or a network makes no second one.
+    """
+    for direction in ("before", "after"):
+        if parse(query.get(direction, "")):
+            return "?" + urlencode({direction: query[direction]})
+    return ""
+
+
+def feed_links(language: str, title: str, name: str, *args: object) -> list[FeedLink]:
+    """A feed's full address in each format; `args` come before the format in its address."""
+    return [
+        FeedLink(title, form.name, form.content_type, absolute(address(language, name, *args, key)))
+        for key, form in feeds.FORMATS.items()
+    ]

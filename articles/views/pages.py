@@ -11,8 +11,9 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
+from articles.formats import Shot, shots_of
 from articles.models import Edition, EditionKind, EditionPhoto, EditionTag, Kind, Official, Tag
-from articles.models.editions import EditionQuerySet
+from articles.models.editions import TOLD, EditionQuerySet
 from media.models import Photo, PhotoQuerySet
 from newsroom.lib.languages import LANGUAGES, attr, other
 
@@ -82,21 +83,6 @@ def beside_lead(newest_first: list[Edition]) -> list[Edition]:
 
 
 @dataclass(frozen=True)
-class Shot:
-    """A photo as an edition shows it: the words are the edition's, only the files are the library's."""
-
-    photo: Photo
-    number: str
-    caption: str
-    alt: str
-    credit: str
-
-    @property
-    def is_tall(self) -> bool:
-        return self.photo.height > self.photo.width
-
-
-@dataclass(frozen=True)
 class Block:
     """A piece of the body; `kind` says which of the others is filled."""
 
@@ -146,7 +132,7 @@ def past_page(edition: Edition, now: datetime.datetime) -> ArticlePage:
 def _page(edition: Edition, allowed: PhotoQuerySet, *, twin: Edition | None, history: list[Edition]) -> ArticlePage:
     content = edition.content
     photos = allowed.in_bulk({*(photo["id"] for photo in content["photos"]), *_portrait_ids(content)})
-    shots = list(_shots(content["photos"], photos))
+    shots = list(shots_of(content["photos"], photos))
     by_id = {shot.photo.pk: shot for shot in shots}
     blocks = [_block(block, by_id, photos) for block in content["body"]]
     inside = {block.gallery["id"] for block in blocks if block.gallery}
@@ -200,7 +186,7 @@ def twin_of_record(edition: Edition, now: datetime.datetime) -> Edition | None:
 def gallery_shots(gallery: dict[str, Any]) -> list[Shot]:
     """The photos of a gallery as its edition shows them. One query."""
     photos = Photo.objects.in_bulk([photo["id"] for photo in gallery["photos"]])
-    return list(_shots(gallery["photos"], photos))
+    return list(shots_of(gallery["photos"], photos))
 
 
 def _history_and_twin(edition: Edition, at: datetime.datetime) -> tuple[list[Edition], Edition | None]:
@@ -215,20 +201,8 @@ def _history_and_twin(edition: Edition, at: datetime.datetime) -> tuple[list[Edi
 
 def _updated_at(edition: Edition, history: list[Edition]) -> datetime.datetime | None:
     """When readers last got something new: a minor edit or a change of standing brings nothing new."""
-    told = (EditionKind.FIRST, EditionKind.UPDATE, EditionKind.CORRECTION)
-    newest = max((one.live_from for one in history if one.edition_kind in told), default=edition.published_at)
+    newest = max((one.live_from for one in history if one.edition_kind in TOLD), default=edition.published_at)
     return newest if newest > edition.published_at else None
-
-
-def _shots(dicts: Iterable[dict[str, Any]], photos: dict[int, Photo]) -> Iterator[Shot]:
-    """Photos whose files readers may have; one that was taken back leaves no empty frame.
-
-    Approved words never stand under another picture: a photo whose file was replaced since is not shown.
-    """
-    for one in dicts:
-        photo = photos.get(one["id"])
-        if photo and photo.is_public and photo.sha256 == one["sha256"]:
-            yield Shot(photo, one["number"], one["caption"], one["alt_text"], one["credit"])
 
 
 def _block(block: dict[str, Any], shots: dict[int, Shot], photos: dict[int, Photo]) -> Block:

@@ -7,15 +7,16 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
-from articles.models import Edition, Kind, Standing
+from articles.formats import structured
+from articles.models import Edition, Kind
 from articles.models.editions import READABLE, EditionQuerySet
 from articles.views import pages
-from articles.views.heads import Head, absolute, address, list_head, same_in_all
+from articles.views.article_head import article_head
+from articles.views.heads import Head, address, feed_links, list_head, same_in_all
 from articles.views.kinds import TITLES
 from articles.views.nearby import nearby
 from articles.views.share import share_links
 from articles.views.walk import by_day, walk
-from media import renditions
 
 # A grid of three or four in a row fills up with this many.
 CARDS = 24
@@ -28,7 +29,8 @@ def language_of_page() -> str:
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     page = pages.front_page(language_of_page(), timezone.now())
-    head = Head(title="", path=request.path, addresses=same_in_all("front"))
+    site = structured.web_site(language_of_page())
+    head = Head(title="", path=request.path, addresses=same_in_all("front"), structured=[site])
     return render(request, "articles/front.html", {"head": head, "page": page, "days": by_day(page.wire)})
 
 
@@ -44,7 +46,9 @@ def kind(request: HttpRequest, kind: str) -> HttpResponse:
         raise Http404
     editions = Edition.objects.live(language_of_page(), timezone.now()).listed().of_kind(kind)
     section = "statements" if kind == Kind.STATEMENT else "news"
-    head = list_head(request, str(TITLES[kind]), same_in_all("kind", kind), section=section)
+    title = str(TITLES[kind])
+    links = feed_links(language_of_page(), title, "kind_feed", kind)
+    head = list_head(request, title, same_in_all("kind", kind), section=section, feeds=links)
     return _news_list(request, editions, kind, head)
 
 
@@ -101,19 +105,3 @@ def gone(request: HttpRequest, taken: Edition, current: Edition | None = None) -
     """410: what was taken from readers, when and why. `current` is what they have in its place, if anything."""
     head = Head(title=gettext("No longer available"), path=request.path, section="news", is_hidden=True)
     return render(request, "410.html", {"head": head, "edition": taken, "current": current}, status=410)
-
-
-def article_head(page: pages.ArticlePage) -> Head:
-    edition = page.edition
-    editions = sorted((one for one in (edition, page.twin) if one), key=lambda one: one.language, reverse=True)
-    image = renditions.url(page.hero.photo, "social") if page.hero else ""
-    return Head(
-        title=edition.headline,
-        path=address(edition.language, "article", edition.slug),
-        section="news",
-        description=page.content["seo_description"] or edition.lead,
-        addresses={one.language: address(one.language, "article", one.slug) for one in editions},
-        image=absolute(image),
-        kind="article",
-        is_hidden=edition.standing == Standing.WITHDRAWN,
-    )

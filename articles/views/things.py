@@ -10,12 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from articles.formats import structured
 from articles.models import Appointment, Edition, FormerAddress, Official, Organisation, Tag
 from articles.models.addresses import current_for
 from articles.models.editions import EditionQuerySet
 from articles.models.shown import is_shown, posts_taken, titles_of
 from articles.views import directory, pages, tree
-from articles.views.heads import Head, address, by_slug, list_head, same_in_all
+from articles.views.heads import Head, address, by_slug, feed_links, list_head, same_in_all
 from articles.views.public import language_of_page
 from articles.views.walk import walk
 from media.models import Gallery
@@ -45,25 +46,38 @@ def find(things: QuerySet[Thing], kind: str, slug: str) -> Thing:
     raise Moved(moved) if moved and is_shown(kind, moved, language_of_page(), timezone.now()) else Http404
 
 
-def redirect_to(name: str, thing: Any) -> HttpResponse:
+def redirect_to(name: str, thing: Any, *more: object) -> HttpResponse:
     language = language_of_page()
-    return HttpResponsePermanentRedirect(address(language, name, getattr(thing, attr("slug", language))))
+    return HttpResponsePermanentRedirect(address(language, name, getattr(thing, attr("slug", language)), *more))
 
 
-@require_safe
-def tag(request: HttpRequest, slug: str) -> HttpResponse:
-    """A tag nobody has used in public yet has no page: its very name may be news."""
-    try:
-        found = find(Tag.objects.select_related("merged_into"), FormerAddress.Thing.TAG, slug)
-    except Moved as moved:
-        return redirect_to("tag", moved.thing)
+def find_tag(slug: str) -> Tag:
+    """As `find`; a merged tag has moved. A tag nobody has used in public yet has no page: its very name may be news."""
+    found = find(Tag.objects.select_related("merged_into"), FormerAddress.Thing.TAG, slug)
     into = found.merged_into
     if not is_shown(FormerAddress.Thing.TAG, into or found, language_of_page(), timezone.now()):
         raise Http404
     if into and getattr(into, attr("slug", language_of_page())):
-        return redirect_to("tag", into)
+        raise Moved(into)
+    return found
+
+
+@require_safe
+def tag(request: HttpRequest, slug: str) -> HttpResponse:
+    try:
+        found = find_tag(slug)
+    except Moved as moved:
+        return redirect_to("tag", moved.thing)
     page = walk(_news_of(Edition.objects.for_tag(found)), request.GET)
-    head = list_head(request, found.name, by_slug("tag", found), description=found.description or "")
+    language, name = language_of_page(), found.name or ""
+    head = list_head(
+        request,
+        name,
+        by_slug("tag", found),
+        description=found.description or "",
+        feeds=feed_links(language, name, "tag_feed", slug),
+        structured=[structured.breadcrumbs(language, (name, request.path))],
+    )
     return render(request, "articles/tag.html", {"head": head, "tag": found, "walk": page})
 
 
@@ -105,8 +119,20 @@ def official(request: HttpRequest, slug: str) -> HttpResponse:
     held = _held(posts, today)
     if not (held or page.editions):
         raise Http404
-    name = found.full_name(language_of_page())
-    head = list_head(request, name, _addresses_of(found, posts, today), section="officials")
+    language = language_of_page()
+    name = found.full_name(language)
+    above = (gettext("Officials"), address(language, "officials"))
+    head = list_head(
+        request,
+        name,
+        _addresses_of(found, posts, today),
+        section="officials",
+        feeds=feed_links(language, name, "official_feed", slug),
+        structured=[
+            structured.person(found, language, [row["title"] for row in held if row["is_current"]]),
+            structured.breadcrumbs(language, above, (name, request.path)),
+        ],
+    )
     context = {
         "head": head,
         "official": found,
@@ -154,8 +180,21 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     bodies = tree.bodies(language)
     body = bodies[found.pk]
     posts = directory.in_office(language, today).filter(position__organisation=found)[: directory.POSTS]
+    name = found.name or ""
+    above = (gettext("Organisations"), address(language, "organisations"))
+    head = list_head(
+        request,
+        name,
+        by_slug("organisation", found),
+        section="organisations",
+        feeds=feed_links(language, name, "organisation_feed", slug),
+        structured=[
+            structured.organisation(found, language),
+            structured.breadcrumbs(language, above, (name, request.path)),
+        ],
+    )
     context = {
-        "head": list_head(request, found.name, by_slug("organisation", found), section="organisations"),
+        "head": head,
         "organisation": found,
         "path": tree.path(bodies, body),
         "successor": bodies.get(body.successor or 0),
@@ -180,11 +219,21 @@ def gallery(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     frozen = next(one for one in edition.content["galleries"] if one["id"] == found.pk)
     addresses = {language: path for language, path in by_slug("gallery", found).items() if shown[language]}
-    title = frozen["title"] or edition.headline
+    title, description = frozen["title"] or edition.headline, frozen["description"] or ""
+    shots = pages.gallery_shots(frozen)
+    above = (gettext("Photo reports"), address(language_of_page(), "photo_reports"))
     head = Head(
-        title, request.path, section="photo_reports", description=frozen["description"] or "", addresses=addresses
+        title,
+        request.path,
+        section="photo_reports",
+        description=description,
+        addresses=addresses,
+        structured=[
+            structured.image_gallery(title, description, request.path, shots),
+            structured.breadcrumbs(language_of_page(), above, (title, request.path)),
+        ],
     )
-    context = {"head": head, "gallery": frozen, "shots": pages.gallery_shots(frozen), "edition": edition}
+    context = {"head": head, "gallery": frozen, "shots": shots, "edition": edition}
     return render(request, "articles/gallery.html", context)
 
 

@@ -23,7 +23,7 @@ def test_healthz_answers_without_the_database(client):
 
 def test_a_browser_finds_the_icon_at_the_root(client):
     response = client.get("/favicon.ico")
-    assert response["Location"].endswith("/site/mark.svg")
+    assert response["Content-Type"] == "image/x-icon"
     assert "public" in response["Cache-Control"]
 
 

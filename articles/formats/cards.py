@@ -1,0 +1,167 @@
+"""The picture that stands for a text without a photo when somebody shares it: 1200 × 630, drawn when asked for."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+
+from django.conf import settings
+from PIL import Image, ImageDraw, ImageFont
+
+from newsroom.lib.text import LATIN
+
+SIZE = (1200, 630)
+VERSION = 1  # raised when the drawing changes, so that no cache shows the old one
+MARGIN = 80
+LINES = 5
+SIZES = (72, 64, 56, 50, 44, 40, 36)
+NAVY, PAPER, QUIET, BLUE, SUN = "#0b2545", "#ffffff", "#c3d1e3", "#0057b8", "#ffd500"
+FONTS = settings.BASE_DIR / "newsroom" / "static" / "site" / "fonts"
+# What the Latin file can draw beyond ASCII and Latin-1; see the unicode-range of site.css.
+LATIN_EXTRA = {0x131, 0x152, 0x153, 0x2BB, 0x2BC, 0x2C6, 0x2DA, 0x2DC, 0x20AC, 0x2122, *range(0x2010, 0x2028)}
+
+Font = ImageFont.FreeTypeFont
+Pair = dict[str, Font]
+
+
+@dataclass(frozen=True)
+class Card:
+    """Everything that is drawn."""
+
+    house: str
+    kind: str
+    headline: str
+    date: str
+
+    @property
+    def digest(self) -> str:
+        """16 hexadecimal digits that change with every word drawn."""
+        words = "\x00".join([str(VERSION), self.house, self.kind, self.headline, self.date])
+        return hashlib.sha256(words.encode()).hexdigest()[:16]
+
+
+@lru_cache(maxsize=32)
+def draw(card: Card) -> bytes:
+    """A PNG. The last few are kept: networks ask for the same picture several times in the same minute."""
+    image = Image.new("RGB", SIZE, NAVY)
+    canvas = ImageDraw.Draw(image)
+    _mark(canvas, MARGIN, 64, 64)
+    _write(canvas, (MARGIN + 88, 78), drawable(card.house), _fonts(30, 700), PAPER)
+    size, lines = _fit(drawable(card.headline), SIZE[0] - 2 * MARGIN)
+    leading = round(size * 1.22)
+    top = 176 + (350 - leading * len(lines)) // 2
+    for place, line in enumerate(lines):
+        _write(canvas, (MARGIN, top + place * leading), line, _fonts(size, 700), PAPER)
+    canvas.rectangle((MARGIN, 548, MARGIN + 64, 553), fill=SUN)
+    _write(canvas, (MARGIN, 564), drawable(f"{card.kind} · {card.date}"), _fonts(26, 500), QUIET)
+    file = io.BytesIO()
+    image.save(file, "PNG", optimize=True)
+    return file.getvalue()
+
+
+def drawable(text: str) -> str:
+    """What our two fonts can draw: foreign marks fall off their letters, pictures and other scripts are left out."""
+    kept = []
+    for char in unicodedata.normalize("NFC", " ".join(text.split())):
+        found = (
+            char if _script(char) else "".join(filter(_script, unicodedata.normalize("NFKD", char.translate(LATIN))))
+        )
+        kept.append(found)
+    return " ".join("".join(kept).split())
+
+
+def _script(char: str) -> str:
+    """Which of the two files draws it; "" for neither."""
+    code = ord(char)
+    if 0x400 <= code <= 0x45F or code in (0x490, 0x491, 0x4B0, 0x4B1, 0x2116):
+        return "cyrillic"
+    return "latin" if 0x20 <= code < 0x7F or 0xA0 <= code <= 0xFF or code in LATIN_EXTRA else ""
+
+
+@lru_cache(maxsize=32)
+def _fonts(size: int, weight: int) -> Pair:
+    found = {}
+    for script in ("cyrillic", "latin"):
+        font = ImageFont.truetype(str(FONTS / f"manrope-{script}-wght-normal.woff2"), size)
+        font.set_variation_by_axes([weight])
+        found[script] = font
+    return found
+
+
+def _runs(text: str) -> list[tuple[str, str]]:
+    return [(script, "".join(run)) for script, run in groupby(text, _script)]
+
+
+def _width(text: str, fonts: Pair) -> float:
+    return sum(fonts[script].getlength(run) for script, run in _runs(text))
+
+
+def _write(canvas: ImageDraw.ImageDraw, place: tuple[float, float], text: str, fonts: Pair, colour: str) -> None:
+    x, y = place
+    baseline = y + fonts["latin"].getmetrics()[0]
+    for script, run in _runs(text):
+        canvas.text((x, baseline), run, font=fonts[script], fill=colour, anchor="ls")
+        x += fonts[script].getlength(run)
+
+
+def _mark(canvas: ImageDraw.ImageDraw, x: int, y: int, size: int) -> None:
+    """site/mark.svg, with a thin edge so that its blue stands out from the navy."""
+    radius, middle = size * 6 // 40, y + size // 2
+    canvas.rounded_rectangle((x, y, x + size, y + size), radius, fill=BLUE)
+    canvas.rounded_rectangle((x, middle, x + size, y + size), radius, fill=SUN)
+    canvas.rectangle((x, middle, x + size, middle + radius), fill=SUN)
+
+
+def _fit(text: str, width: int) -> tuple[int, list[str]]:
+    """The largest size at which the text takes at most five lines, and those lines, as even as they get."""
+    for size in SIZES:
+        fonts = _fonts(size, 700)
+        lines = _wrap(text, fonts, width)
+        if len(lines) <= LINES and not (size > SIZES[-1] and _has_split_word(text, lines)):
+            return size, _balance(text, fonts, width, lines)
+    return SIZES[-1], [*lines[: LINES - 1], _shortened(lines[LINES - 1], _fonts(SIZES[-1], 700), width)]
+
+
+def _has_split_word(text: str, lines: list[str]) -> bool:
+    return " ".join(lines) != text
+
+
+def _wrap(text: str, fonts: Pair, width: float) -> list[str]:
+    """A word that is wider than a line is broken where the line ends."""
+    lines, line = [], ""
+    for word in text.split(" "):
+        candidate = f"{line} {word}" if line else word
+        if _width(candidate, fonts) <= width:
+            line = candidate
+            continue
+        if line:
+            lines.append(line)
+        while _width(word, fonts) > width:
+            fitting = next(end for end in range(len(word), 0, -1) if end == 1 or _width(word[:end], fonts) <= width)
+            lines.append(word[:fitting])
+            word = word[fitting:]
+        line = word
+    return [*lines, line] if line else lines
+
+
+def _balance(text: str, fonts: Pair, width: float, lines: list[str]) -> list[str]:
+    """The same number of lines in the narrowest column that holds them."""
+    low, high = width / 2, width
+    while high - low > 4:
+        middle = (low + high) / 2
+        tried = _wrap(text, fonts, middle)
+        if len(tried) == len(lines) and _has_split_word(text, tried) == _has_split_word(text, lines):
+            high = middle
+        else:
+            low = middle
+    return _wrap(text, fonts, high)
+
+
+def _shortened(line: str, fonts: Pair, width: float) -> str:
+    while line and _width(f"{line}…", fonts) > width:
+        line = line[:-1]
+    return f"{line.rstrip()}…"

@@ -1,0 +1,67 @@
+"""The small files machines ask for, and the card drawn for a text without a photo."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from articles.formats import cards, sitefiles
+from articles.models import Edition
+from articles.views.article_head import card_address, card_of
+from articles.views.heads import absolute
+from articles.views.public import language_of_page
+
+DAY = 86_400
+PLAIN = "text/plain; charset=utf-8"
+
+
+@require_safe
+@cache_control(public=True, max_age=DAY)
+def robots(request: HttpRequest) -> HttpResponse:
+    named = [absolute(reverse(name)) for name in ("sitemap", "sitemap_news")]
+    return HttpResponse(sitefiles.robots(named), content_type=PLAIN)
+
+
+@require_safe
+@cache_control(public=True, max_age=DAY)
+def humans(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(sitefiles.humans(), content_type=PLAIN)
+
+
+@require_safe
+@cache_control(public=True, max_age=DAY)
+def security(request: HttpRequest) -> HttpResponse:
+    text = sitefiles.security(settings.SECURITY_CONTACT, settings.SECURITY_TXT_DAYS, timezone.now().date())
+    return HttpResponse(text, content_type=PLAIN)
+
+
+@require_safe
+@cache_control(public=True, max_age=DAY)
+def manifest(request: HttpRequest) -> HttpResponse:
+    answer = sitefiles.manifest(language_of_page())
+    return JsonResponse(answer, content_type="application/manifest+json", json_dumps_params={"ensure_ascii": False})
+
+
+@require_safe
+@cache_control(public=True, max_age=DAY)
+def opensearch(request: HttpRequest) -> HttpResponse:
+    text = sitefiles.opensearch(language_of_page())
+    return HttpResponse(text, content_type="application/opensearchdescription+xml; charset=utf-8")
+
+
+@require_safe
+def card(request: HttpRequest, slug: str, digest: str) -> HttpResponse:
+    """Only for a live text, and only as it reads now; a former card leads to the one of today.
+
+    Kept for a day, not for ever: the headline of a text that was taken down must leave the caches.
+    """
+    edition = Edition.objects.live(language_of_page(), timezone.now()).filter(slug=slug).defer("content").first()
+    if edition is None:
+        raise Http404
+    wanted = card_of(edition)
+    if digest != wanted.digest:
+        return HttpResponseRedirect(card_address(edition))
+    headers = {"Cache-Control": f"public, max-age={DAY}"}
+    return HttpResponse(cards.draw(wanted), content_type="image/png", headers=headers)
