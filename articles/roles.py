@@ -20,6 +20,7 @@ READING = (
     "articles.view_tag",
     "media.view_photo",
     "media.view_gallery",
+    "media.view_download",
 )
 WRITING = (
     "articles.add_article",

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from articles.views import archive, public, things
+from articles.views import archive, photos, public, things
 
 
 class Year:
@@ -31,9 +31,13 @@ urlpatterns = [
     path("", public.front, name="front"),
     path("news/", public.news, name="news"),
     path("news/<slug:slug>/", public.article, name="article"),
+    path("news/<slug:slug>/photos.zip", photos.article_photos, name="article_photos"),
+    path("photos/<slug:number>/", photos.photo, name="photo"),
+    path("photos/<slug:number>/download/", photos.download, name="download"),
     path("kind/<slug:kind>/", public.kind, name="kind"),
     path("photo-reports/", public.photo_reports, name="photo_reports"),
     path("galleries/<slug:slug>/", things.gallery, name="gallery"),
+    path("galleries/<slug:slug>/photos.zip", photos.gallery_photos, name="gallery_photos"),
     path("tags/<slug:slug>/", things.tag, name="tag"),
     path("officials/", things.officials, name="officials"),
     path("officials/<slug:slug>/", things.official, name="official"),

@@ -28,6 +28,7 @@ class Rendition(TypedDict):
     format: str
     width: int
     height: int
+    bytes: int
     name: str
 
 
@@ -133,7 +134,7 @@ def _crop(photo: Photo, name: str) -> tuple[tuple[int, int, int, int], tuple[int
 
 def _rendition(spec: str, format: Format, size: tuple[int, int], content: bytes) -> Rendition:
     name = f"{spec}-{size[0]}-{hashlib.sha256(content).hexdigest()[:8]}.{EXTENSION[format]}"
-    return Rendition(format=format, width=size[0], height=size[1], name=name)
+    return Rendition(format=format, width=size[0], height=size[1], bytes=len(content), name=name)
 
 
 def _label(photo: Photo) -> Label:

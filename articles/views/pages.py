@@ -1,12 +1,13 @@
 """What goes on the front page and on an article's page, read in a fixed number of queries."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from articles.models import Cursor, Edition, EditionKind, Kind
 from articles.models.editions import EditionQuerySet
+from articles.views.shots import Shot, shots_of
 from media.models import Photo
 from newsroom.lib.languages import other
 
@@ -66,21 +67,6 @@ def beside_lead(newest_first: list[Edition]) -> list[Edition]:
 
 
 @dataclass(frozen=True)
-class Shot:
-    """A photo as an edition shows it: the words are the edition's, only the files are the library's."""
-
-    photo: Photo
-    number: str
-    caption: str
-    alt: str
-    credit: str
-
-    @property
-    def is_tall(self) -> bool:
-        return self.photo.height > self.photo.width
-
-
-@dataclass(frozen=True)
 class Block:
     """A piece of the body; `kind` says which of the others is filled."""
 
@@ -116,7 +102,7 @@ def article_page(edition: Edition, at: datetime.datetime) -> ArticlePage:
     content, language = edition.content, edition.language
     photos = Photo.objects.in_bulk({*(photo["id"] for photo in content["photos"]), *_portrait_ids(content)})
     history = _history(edition, at)
-    shots = list(_shots(content["photos"], photos))
+    shots = list(shots_of(content["photos"], photos))
     by_id = {shot.photo.pk: shot for shot in shots}
     blocks = [_block(block, by_id, photos) for block in content["body"]]
     inside = {block.gallery["id"] for block in blocks if block.gallery}
@@ -147,7 +133,7 @@ def live_twin(edition: Edition, at: datetime.datetime) -> Edition | None:
 def gallery_shots(gallery: dict[str, Any]) -> list[Shot]:
     """The photos of a gallery as its edition shows them. One query."""
     photos = Photo.objects.in_bulk([photo["id"] for photo in gallery["photos"]])
-    return list(_shots(gallery["photos"], photos))
+    return list(shots_of(gallery["photos"], photos))
 
 
 def _history(edition: Edition, at: datetime.datetime) -> list[Edition]:
@@ -161,17 +147,6 @@ def _updated_at(edition: Edition, history: list[Edition]) -> datetime.datetime |
     told = (EditionKind.FIRST, EditionKind.UPDATE, EditionKind.CORRECTION)
     newest = max((one.live_from for one in history if one.edition_kind in told), default=edition.published_at)
     return newest if newest > edition.published_at else None
-
-
-def _shots(dicts: Iterable[dict[str, Any]], photos: dict[int, Photo]) -> Iterator[Shot]:
-    """Photos whose files readers may have; one that was taken back leaves no empty frame.
-
-    Approved words never stand under another picture: a photo whose file was replaced since is not shown.
-    """
-    for one in dicts:
-        photo = photos.get(one["id"])
-        if photo and photo.is_public and photo.sha256 == one["sha256"]:
-            yield Shot(photo, one["number"], one["caption"], one["alt_text"], one["credit"])
 
 
 def _block(block: dict[str, Any], shots: dict[int, Shot], photos: dict[int, Photo]) -> Block:

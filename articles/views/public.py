@@ -67,13 +67,14 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     language, now = language_of_page(), timezone.now()
     edition = Edition.objects.live(language, now).filter(slug=slug).first()
     if edition is None:
-        return _moved_or_gone(request, language, slug)
+        return moved_or_gone(request, language, slug)
     page = pages.article_page(edition, now)
     context = {"head": _article_head(page), "page": page, "edition": edition, "content": edition.content}
     return render(request, "articles/article.html", context)
 
 
-def _moved_or_gone(request: HttpRequest, language: str, slug: str) -> HttpResponse:
+def moved_or_gone(request: HttpRequest, language: str, slug: str, name: str = "article") -> HttpResponse:
+    """What stands at an address that is no live article's; `name` is the address that a former one leads to."""
     now = timezone.now()
     once = Edition.objects.ever_live(language, now).filter(slug=slug).defer("content").order_by("-live_from").first()
     if once is None:
@@ -82,7 +83,7 @@ def _moved_or_gone(request: HttpRequest, language: str, slug: str) -> HttpRespon
     if current is None:
         raise Http404
     if current.standing in (Standing.PUBLISHED, Standing.WITHDRAWN):
-        return HttpResponsePermanentRedirect(address(language, "article", current.slug))
+        return HttpResponsePermanentRedirect(address(language, name, current.slug))
     head = Head(title=gettext("No longer available"), path=request.path, section="news", is_hidden=True)
     return render(request, "410.html", {"head": head, "edition": current}, status=410)
 

@@ -180,11 +180,11 @@ def gallery(request: HttpRequest, slug: str) -> HttpResponse:
         found = find(Gallery.objects.all(), FormerAddress.Thing.GALLERY, slug)
     except Moved as moved:
         return redirect_to("gallery", moved.thing)
-    shown = {language: _edition_showing(found, language) for language in LANGUAGES}
+    shown = {language: edition_showing(found, language) for language in LANGUAGES}
     edition = shown[language_of_page()]
     if edition is None:
         raise Http404
-    frozen = next(one for one in edition.content["galleries"] if one["id"] == found.pk)
+    frozen = frozen_gallery(edition, found)
     addresses = {language: path for language, path in by_slug("gallery", found).items() if shown[language]}
     title = frozen["title"] or edition.headline
     head = Head(
@@ -194,6 +194,11 @@ def gallery(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "articles/gallery.html", context)
 
 
-def _edition_showing(gallery: Gallery, language: str) -> Edition | None:
+def frozen_gallery(edition: Edition, gallery: Gallery) -> dict[str, Any]:
+    """The gallery as this edition, which shows it, has it."""
+    return next(one for one in edition.content["galleries"] if one["id"] == gallery.pk)
+
+
+def edition_showing(gallery: Gallery, language: str) -> Edition | None:
     live = Edition.objects.live(language, timezone.now()).filter(edition_galleries__gallery=gallery)
     return live.newest_first().first()

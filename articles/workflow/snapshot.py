@@ -87,12 +87,16 @@ def _galleries(article: Article, pieces: list[Block]) -> dict[int, Gallery]:
 
 
 def photo_content(photo: Photo, language: str) -> dict[str, Any]:
+    """What the photo's page and its delivered file say of it, so that approval covers every word and fact of them."""
     return {
         "id": photo.pk,
         "number": photo.number,
         "caption": getattr(photo, attr("caption", language)) or "",
         "alt_text": getattr(photo, attr("alt_text", language)) or "",
         "credit": getattr(photo, attr("credit", language)) or "",
+        "taken_on": photo.taken_on.isoformat() if photo.taken_on else "",
+        "usage_terms": photo.usage_terms,
+        "digital_source_type": photo.digital_source_type,
         "sha256": photo.sha256,
         "width": photo.width,
         "height": photo.height,

@@ -1,5 +1,5 @@
-"""The photo desk: photos, many at once, galleries, sealed originals."""
+"""The photo desk: photos, many at once, galleries, sealed originals, downloads."""
 
-from . import galleries, photos
+from . import downloads, galleries, photos
 
-__all__ = ["galleries", "photos"]
+__all__ = ["downloads", "galleries", "photos"]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
 from ..forms import GalleryForm
-from ..models import Gallery, GalleryPhoto
+from ..models import Download, Gallery, GalleryPhoto
 from ..templatetags.photos import picture
 
 
@@ -36,6 +36,7 @@ class GalleryAdmin(TranslationAdmin):
     autocomplete_fields = ("cover",)
     inlines = (GalleryPhotoInline,)
     show_full_result_count = False
+    readonly_fields = ("downloads",)
     fieldsets = (
         (
             None,
@@ -44,8 +45,12 @@ class GalleryAdmin(TranslationAdmin):
                 "fields": (("title_uk", "title_en"), ("slug_uk", "slug_en"), ("description_uk", "description_en")),
             },
         ),
-        (None, {"fields": (("event_on", "cover"),)}),
+        (None, {"fields": (("event_on", "cover"), "downloads")}),
     )
 
     class Media:
         css = {"all": ["media/desk.css", "media/tones.css"]}
+
+    @admin.display(description=_("downloads of all photos at once"))
+    def downloads(self, gallery: Gallery) -> int:
+        return Download.objects.total(Download.Kind.GALLERY, gallery.pk) if gallery.pk else 0

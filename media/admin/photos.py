@@ -16,7 +16,7 @@ from modeltranslation.admin import TranslationAdmin
 
 from .. import library, tasks
 from ..forms import LANGUAGES, PhotoForm
-from ..models import Photo
+from ..models import Download, Photo
 from ..templatetags.photos import picture
 from .originals import fetch_original
 from .redactions import redact
@@ -71,6 +71,7 @@ class PhotoAdmin(TranslationAdmin):
         "uploaded_by",
         "uploaded_at",
         "is_out",
+        "downloads",
         "sealed",
         "redacted",
     )
@@ -101,6 +102,7 @@ class PhotoAdmin(TranslationAdmin):
                     "uploaded_by",
                     "uploaded_at",
                     "is_out",
+                    "downloads",
                     "sealed",
                 )
             },
@@ -150,6 +152,10 @@ class PhotoAdmin(TranslationAdmin):
         return format_html(
             '{} <a href="{}">{}</a>', text if count else "", address, _t("Destroy faces, plates, screens")
         )
+
+    @admin.display(description=_("downloads"))
+    def downloads(self, photo: Photo) -> int:
+        return Download.objects.total(Download.Kind.PHOTO, photo.pk) if photo.pk else 0
 
     @admin.display(description=_("public"), boolean=True)
     def is_out(self, photo: Photo) -> bool:

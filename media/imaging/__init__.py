@@ -1,5 +1,6 @@
 """Pictures as bytes: what comes in is cleaned here, what goes out is made here. Knows no models."""
 
+from .delivery import relabelled
 from .encode import EXTENSION, MIME, Format, encode, encode_finest
 from .errors import Refused
 from .intake import Intake, receive
@@ -19,4 +20,5 @@ __all__ = [
     "packet",
     "receive",
     "redact",
+    "relabelled",
 ]
