@@ -7,7 +7,7 @@ from typing import Any
 
 from articles.models import Cursor, Edition, EditionKind, Kind
 from articles.models.editions import EditionQuerySet
-from articles.views.shots import Shot, shots_of
+from articles.views.shots import PressSet, Shot, shots_of
 from media.models import Photo
 from newsroom.lib.languages import other
 
@@ -95,6 +95,10 @@ class ArticlePage:
     @property
     def content(self) -> dict[str, Any]:
         return self.edition.content
+
+    @property
+    def press(self) -> PressSet:
+        return PressSet.of(self.shots)
 
 
 def article_page(edition: Edition, at: datetime.datetime) -> ArticlePage:

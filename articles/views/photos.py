@@ -2,7 +2,7 @@
 
 import hashlib
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import DatabaseError, transaction
@@ -56,8 +56,8 @@ def find_photo(number: str) -> tuple[Photo, list[Use]]:
 def photo(request: HttpRequest, number: str) -> HttpResponse:
     """Its words are those of the newest live edition that shows it."""
     found, uses = find_photo(number)
-    edition, shot = uses[0]
-    offered = [use for use, _shot in uses if use.standing == Standing.PUBLISHED]
+    shot = uses[0][1]
+    offered = [(use, told) for use, told in uses if use.standing == Standing.PUBLISHED]
     head = Head(
         title=gettext("Photo %(number)s") % {"number": number},
         path=request.path,
@@ -67,8 +67,22 @@ def photo(request: HttpRequest, number: str) -> HttpResponse:
         image=absolute(renditions.url(found, "social")),
         is_hidden=not offered,
     )
-    context = {"head": head, "shot": shot, "edition": edition, "uses": offered, "galleries": _galleries(found, uses)}
+    context = {
+        "head": head,
+        "shot": shot,
+        "sizes": list(_sizes(found)),
+        "uses": offered,
+        "galleries": _galleries(found, uses),
+    }
     return render(request, "articles/photo.html", context)
+
+
+def _sizes(photo: Photo) -> Iterator[dict[str, Any]]:
+    """The whole frame in smaller files, wide to narrow, each with its address."""
+    for kind in ("jpeg", "webp"):
+        for rendition in reversed(renditions.choices(photo, "full", kind)):
+            address = renditions.url(photo, "full", format=kind, width=rendition["width"])
+            yield {**rendition, "address": address, "format": kind.upper().replace("WEBP", "WebP")}
 
 
 def _addresses(photo: Photo) -> dict[str, str]:

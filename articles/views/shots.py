@@ -76,7 +76,23 @@ def shots_of(dicts: Iterable[dict[str, Any]], photos: dict[int, Photo]) -> Itera
                 caption=one["caption"],
                 alt=one["alt_text"],
                 credit=one["credit"],
-                taken_on=datetime.date.fromisoformat(one["taken_on"]) if one["taken_on"] else None,
-                usage_terms=one["usage_terms"],
-                digital_source_type=one["digital_source_type"],
+                # An edition of schema 1 does not have these facts.
+                taken_on=datetime.date.fromisoformat(one["taken_on"]) if one.get("taken_on") else None,
+                usage_terms=one.get("usage_terms", ""),
+                digital_source_type=one.get("digital_source_type", ""),
             )
+
+
+@dataclass(frozen=True)
+class PressSet:
+    """The photos of a page that the media can have at full size, and what they weigh together."""
+
+    shots: list[Shot]
+
+    @classmethod
+    def of(cls, shots: Iterable[Shot]) -> "PressSet":
+        return cls([shot for shot in shots if shot.press])
+
+    @property
+    def bytes(self) -> int:
+        return sum(shot.press.get("bytes", 0) for shot in self.shots if shot.press)

@@ -16,6 +16,7 @@ from articles.models.shown import is_shown, posts_taken, titles_of
 from articles.views import pages
 from articles.views.heads import Head, address, by_slug, list_head, same_in_all
 from articles.views.public import language_of_page
+from articles.views.shots import PressSet
 from articles.views.walk import walk
 from media.models import Gallery
 from newsroom.lib.languages import LANGUAGES, attr
@@ -190,7 +191,8 @@ def gallery(request: HttpRequest, slug: str) -> HttpResponse:
     head = Head(
         title, request.path, section="photo_reports", description=frozen["description"] or "", addresses=addresses
     )
-    context = {"head": head, "gallery": frozen, "shots": pages.gallery_shots(frozen), "edition": edition}
+    shots = pages.gallery_shots(frozen)
+    context = {"head": head, "gallery": frozen, "shots": shots, "press": PressSet.of(shots), "edition": edition}
     return render(request, "articles/gallery.html", context)
 
 

@@ -14,7 +14,7 @@ from newsroom.lib.languages import attr
 from newsroom.lib.text import reading_minutes
 
 # Raised when the shape of `content` changes; old editions keep theirs.
-SCHEMA = 1
+SCHEMA = 2
 
 Content = dict[str, Any]
 
