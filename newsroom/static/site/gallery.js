@@ -43,6 +43,7 @@ async function open(index) {
     index,
     bgOpacity: 1,
     loop: false,
+    returnFocus: false, // to the photo that was opened: we go to the one seen last
     closeTitle: words.close,
     zoomTitle: words.zoom,
     arrowPrevTitle: words.previous,
@@ -55,7 +56,7 @@ async function open(index) {
     viewer.element.setAttribute("aria-modal", "true")
     viewer.element.setAttribute("aria-label", words.name)
   })
-  viewer.on("close", () => links[viewer.currIndex].focus({ preventScroll: true }))
+  viewer.on("destroy", () => links[viewer.currIndex].focus())
   viewer.init()
 }
 
