@@ -41,7 +41,7 @@ def bundle(language: str, tellings: dict[str, Telling]) -> Iterator[bytes]:
     texts = {
         **{f"captions_{each}.txt": _captions(each, shots, tellings.get(each)) for each in LANGUAGES},
         "captions.csv": _table(shots, tellings),
-        "licence.txt": "\n\n".join(_licence(each) for each in LANGUAGES),
+        "licence.txt": "\n".join(_licence(each) for each in LANGUAGES),
     }
     return _stream(told.title, texts, cells, [(shot, shot.label(told.title, language)) for shot in shots])
 
@@ -133,5 +133,6 @@ def _licence(language: str) -> str:
                 "https://creativecommons.org/licenses/by/4.0/deed." + language,
                 _("Where the captions give other terms for a photo, those terms hold for it."),
                 _("A picture made by artificial intelligence must not be passed off as a photograph."),
+                "",
             ]
         )
