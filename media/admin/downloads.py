@@ -17,15 +17,16 @@ class DownloadAdmin(admin.ModelAdmin):
     show_full_result_count = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Download]:
-        """With the name of what was fetched; an article, or a thing that is gone, has only its number here."""
+        """With the name of what was fetched; a thing that is gone has only its number."""
+        return super().get_queryset(request).annotate(name=Case(*self.names(), output_field=CharField()))
+
+    def names(self) -> list[When]:
         photo = Photo.objects.filter(pk=OuterRef("thing_id")).values("number")
         gallery = Gallery.objects.filter(pk=OuterRef("thing_id")).values("title_uk")
-        name = Case(
+        return [
             When(kind=Download.Kind.PHOTO, then=Subquery(photo)),
             When(kind=Download.Kind.GALLERY, then=Subquery(gallery)),
-            output_field=CharField(),
-        )
-        return super().get_queryset(request).annotate(name=name)
+        ]
 
     @admin.display(description=_("name"))
     def thing(self, row: Download) -> str:

@@ -289,15 +289,16 @@ def test_pages_ask_a_fixed_number_of_questions(
 
 def test_press_office_reads_the_log_and_cannot_write_it(client: Client) -> None:
     photo = factories.photo()
-    Download.objects.record("photo", photo.pk, dt.date(2040, 5, 17))
-    Download.objects.record("photo", photo.pk, dt.date(2040, 5, 17))
+    story, gallery = factories.article(), factories.gallery(photo)
+    for kind, thing in (("photo", photo), ("photo", photo), ("gallery", gallery), ("article", story), ("photo", None)):
+        Download.objects.record(kind, thing.pk if thing else 987654, dt.date(2040, 5, 17))
     reader = factories.olena()
     reader.user_permissions.add(Permission.objects.get(codename="view_download"))
     client.force_login(reader)
     page = body(client, "/admin/media/download/").decode()
-    assert photo.number in page
+    assert not [words for words in (photo.number, gallery.title_uk, story.headline_uk, "№ 987654") if words not in page]
     assert ">2<" in page
-    row = Download.objects.get()
+    row = Download.objects.get(thing_id=photo.pk, kind="photo")
     assert client.get("/admin/media/download/add/").status_code == 403
     assert client.post(f"/admin/media/download/{row.pk}/delete/", {"post": "yes"}).status_code == 403
     client.force_login(factories.stranger())
