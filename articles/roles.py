@@ -21,6 +21,7 @@ READING = (
     "articles.view_banner",
     "media.view_photo",
     "media.view_gallery",
+    "media.view_download",
 )
 WRITING = (
     "articles.add_article",

@@ -3,7 +3,19 @@
 from django.urls import path, register_converter
 
 from articles.formats import feeds as formats
-from articles.views import about, archive, feeds, machines, printing, public, record, search, things, verify
+from articles.views import (
+    about,
+    archive,
+    feeds,
+    machines,
+    photos,
+    printing,
+    public,
+    record,
+    search,
+    things,
+    verify,
+)
 
 
 class Year:
@@ -60,9 +72,13 @@ urlpatterns = [
     path("media-centre/", about.media_centre, name="media_centre"),
     path("accessibility/", about.accessibility, name="accessibility"),
     path("news/<slug:slug>/card-<slug:digest>.png", machines.card, name="card"),
+    path("news/<slug:slug>/photos.zip", photos.article_photos, name="article_photos"),
+    path("photos/<slug:number>/", photos.photo, name="photo"),
+    path("photos/<slug:number>/download/", photos.download, name="download"),
     path("kind/<slug:kind>/", public.kind, name="kind"),
     path("photo-reports/", public.photo_reports, name="photo_reports"),
     path("galleries/<slug:slug>/", things.gallery, name="gallery"),
+    path("galleries/<slug:slug>/photos.zip", photos.gallery_photos, name="gallery_photos"),
     path("tags/<slug:slug>/", things.tag, name="tag"),
     path("officials/", things.officials, name="officials"),
     path("officials/<slug:slug>/", things.official, name="official"),

@@ -81,8 +81,13 @@ def make(photo: Photo, *, formats: tuple[Format, ...] = FORMATS) -> None:
 
 
 def is_stale(photo: Photo) -> bool:
-    """Were the files made by other specs than today's, or never?"""
-    made = {(spec, rendition["width"]) for spec, found in photo.renditions.items() for rendition in found}
+    """Were the files made by other specs than today's, or never, or before their weight was noted?"""
+    made = {
+        (spec, rendition["width"])
+        for spec, found in photo.renditions.items()
+        for rendition in found
+        if "bytes" in rendition
+    }
     wanted = {(name, width) for name in SPECS for width in _crop(photo, name)[1]}
     return made != wanted | {(PRESS, photo.width)}
 

@@ -5,6 +5,6 @@ decided by whoever hands the editions over.
 """
 
 from articles.formats import cards, feeds, sitefiles, sitemaps, structured
-from articles.formats.shots import File, Shot, file_of, shots_of
+from articles.formats.shots import File, PressSet, Shot, file_of, shots_of
 
-__all__ = ["File", "Shot", "cards", "feeds", "file_of", "shots_of", "sitefiles", "sitemaps", "structured"]
+__all__ = ["File", "PressSet", "Shot", "cards", "feeds", "file_of", "shots_of", "sitefiles", "sitemaps", "structured"]

@@ -45,7 +45,7 @@ def news_article(
 ) -> Node:
     """`card` is the full address of the picture that stands in where there is no photo."""
     content, page = edition.content, page_of(edition)
-    pictures = _pictures(shots, page)
+    pictures = _pictures(shots, edition.language)
     return _filled(
         {
             "@type": "NewsArticle",
@@ -144,17 +144,17 @@ def organisation(found: Organisation, language: str) -> Node:
     )
 
 
-def image_gallery(title: str, description: str, path: str, shots: Iterable[Shot]) -> Node:
-    page = absolute(path)
-    pictures = _pictures(shots, page)
-    return _filled({"@type": "ImageGallery", "name": title, "description": description, "url": page, "image": pictures})
+def image_gallery(title: str, description: str, path: str, shots: Iterable[Shot], language: str) -> Node:
+    pictures = _pictures(shots, language)
+    page = {"name": title, "description": description, "url": absolute(path)}
+    return _filled({"@type": "ImageGallery", **page, "image": pictures})
 
 
-def _pictures(shots: Iterable[Shot], page: str) -> list[Node]:
-    return [_picture(shot, page) for shot in list(shots)[:PICTURES] if file_of(shot.photo, "full")]
+def _pictures(shots: Iterable[Shot], language: str) -> list[Node]:
+    return [picture(shot, language) for shot in list(shots)[:PICTURES] if file_of(shot.photo, "full")]
 
 
-def _picture(shot: Shot, page: str) -> Node:
+def picture(shot: Shot, language: str) -> Node:
     """The licence of the house, unless the photo has terms of its own: those are told on the page."""
     file = file_of(shot.photo, "full")
     assert file  # the caller has looked
@@ -168,8 +168,8 @@ def _picture(shot: Shot, page: str) -> Node:
             "creditText": shot.credit,
             "creator": shot.credit and {"@type": "Person", "name": shot.credit},
             "copyrightNotice": shot.credit,
-            "license": "" if shot.photo.usage_terms else LICENCE,
-            "acquireLicensePage": page,
+            "license": "" if shot.usage_terms else LICENCE,
+            "acquireLicensePage": absolute(address(language, "photo", shot.number)),
         }
     )
 

@@ -14,6 +14,7 @@ from articles.models.articles import LANGUAGE_CHOICES, Article, Kind
 from articles.models.officials import Official
 from articles.models.organisations import Organisation
 from articles.models.tags import Tag
+from media.models import Photo
 from newsroom.lib.languages import LANGUAGES
 
 
@@ -119,6 +120,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def for_organisation(self, organisation: Organisation) -> EditionQuerySet:
         return self.filter(edition_organisations__organisation=organisation)
+
+    def captioning(self, photo: Photo) -> EditionQuerySet:
+        """Those that show the photo under words of its own, not as somebody's portrait."""
+        return self.filter(edition_photos__photo=photo, edition_photos__is_portrait=False)
 
     def published_between(self, start: datetime.datetime, end: datetime.datetime) -> EditionQuerySet:
         """First went live in [start, end)."""
@@ -291,8 +296,11 @@ class EditionGallery(EditionRelation):
 
 
 class EditionPhoto(EditionRelation):
+    """A photo whose files an edition lets out; `is_portrait` when it shows who is named, without words of its own."""
+
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="edition_photos")
     photo = models.ForeignKey("media.Photo", models.PROTECT, related_name="edition_photos", db_index=False)
+    is_portrait = models.BooleanField(default=False)
 
     class Meta:
         indexes = [models.Index(fields=["photo", "language", "-published_at", "-edition"], name="edition_photo_list")]

@@ -14,8 +14,6 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.formats import structured
 from articles.views.heads import FeedLink, Head, feed_links, same_in_all
-from media import renditions
-from media.models import Photo
 from newsroom.lib.languages import DEFAULT, LANGUAGES
 
 register = template.Library()
@@ -86,9 +84,3 @@ def day_heading(day: datetime.date) -> str:
 def initials(name: str) -> str:
     """The first letters of the first two words: what stands where a portrait is missing."""
     return "".join(word[0] for word in name.split()[:2]).upper()
-
-
-@register.simple_tag
-def press_link(photo: Photo) -> str:
-    """The address of the full-size file for the media; "" when there is none."""
-    return renditions.url(photo, renditions.PRESS)

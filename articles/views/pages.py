@@ -4,18 +4,16 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import reduce
 from itertools import islice
-from operator import or_
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
-from articles.formats import Shot, shots_of
+from articles.formats import PressSet, Shot, shots_of
 from articles.models import Edition, EditionKind, EditionPhoto, EditionTag, Kind, Official, Tag
 from articles.models.editions import TOLD, EditionQuerySet
 from media.models import Photo, PhotoQuerySet
-from newsroom.lib.languages import LANGUAGES, attr, other
+from newsroom.lib.languages import attr, other
 
 WIRE_LENGTH = 8
 POPULAR, POPULAR_AMONG = 10, 100
@@ -111,6 +109,10 @@ class ArticlePage:
     def content(self) -> dict[str, Any]:
         return self.edition.content
 
+    @property
+    def press(self) -> PressSet:
+        return PressSet.of(self.shots)
+
 
 def article_page(edition: Edition, at: datetime.datetime) -> ArticlePage:
     """The text of a live edition and its history, in two more queries."""
@@ -123,10 +125,10 @@ def past_page(edition: Edition, now: datetime.datetime) -> ArticlePage:
 
     A file that is public but in no live edition may be waiting for its second: it must not give that away here.
     """
-    live = (EditionPhoto.objects.filter(edition__in=Edition.objects.live(each, now)) for each in LANGUAGES)
-    photos = reduce(or_, (Q(Exists(shown.filter(photo=OuterRef("pk")))) for shown in live))
+    live = EditionPhoto.objects.filter(edition__in=Edition.objects.live(edition.language, now))
+    photos = Photo.objects.filter(Exists(live.filter(photo=OuterRef("pk"))))
     history, _twin_then = _history_and_twin(edition, edition.live_from)
-    return _page(edition, Photo.objects.filter(photos), twin=twin_of_record(edition, now), history=history)
+    return _page(edition, photos, twin=twin_of_record(edition, now), history=history)
 
 
 def _page(edition: Edition, allowed: PhotoQuerySet, *, twin: Edition | None, history: list[Edition]) -> ArticlePage:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from articles.formats import structured
+from articles.formats import PressSet, structured
 from articles.models import Appointment, Edition, FormerAddress, Official, Organisation, Tag
 from articles.models.addresses import current_for
 from articles.models.editions import EditionQuerySet
@@ -213,11 +213,11 @@ def gallery(request: HttpRequest, slug: str) -> HttpResponse:
         found = find(Gallery.objects.all(), FormerAddress.Thing.GALLERY, slug)
     except Moved as moved:
         return redirect_to("gallery", moved.thing)
-    shown = {language: _edition_showing(found, language) for language in LANGUAGES}
+    shown = {language: edition_showing(found, language) for language in LANGUAGES}
     edition = shown[language_of_page()]
     if edition is None:
         raise Http404
-    frozen = next(one for one in edition.content["galleries"] if one["id"] == found.pk)
+    frozen = frozen_gallery(edition, found)
     addresses = {language: path for language, path in by_slug("gallery", found).items() if shown[language]}
     title, description = frozen["title"] or edition.headline, frozen["description"] or ""
     shots = pages.gallery_shots(frozen)
@@ -229,14 +229,19 @@ def gallery(request: HttpRequest, slug: str) -> HttpResponse:
         description=description,
         addresses=addresses,
         structured=[
-            structured.image_gallery(title, description, request.path, shots),
+            structured.image_gallery(title, description, request.path, shots, language_of_page()),
             structured.breadcrumbs(language_of_page(), above, (title, request.path)),
         ],
     )
-    context = {"head": head, "gallery": frozen, "shots": shots, "edition": edition}
+    context = {"head": head, "gallery": frozen, "shots": shots, "press": PressSet.of(shots), "edition": edition}
     return render(request, "articles/gallery.html", context)
 
 
-def _edition_showing(gallery: Gallery, language: str) -> Edition | None:
+def frozen_gallery(edition: Edition, gallery: Gallery) -> dict[str, Any]:
+    """The gallery as this edition, which shows it, has it."""
+    return next(one for one in edition.content["galleries"] if one["id"] == gallery.pk)
+
+
+def edition_showing(gallery: Gallery, language: str) -> Edition | None:
     live = Edition.objects.live(language, timezone.now()).filter(edition_galleries__gallery=gallery)
     return live.newest_first().first()

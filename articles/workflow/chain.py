@@ -118,6 +118,7 @@ def relations(edition: Edition, merged: dict[int, int]) -> list[Relation]:
     """The list rows of a saved edition, unsaved. A merged tag's row belongs to the tag that stayed."""
     shared = {"edition": edition, "language": edition.language, "published_at": edition.published_at}
     content = edition.content
+    worded = {photo["id"] for photo in content["photos"]}
     named = {(mention["type"], mention["id"]) for mention in content["mentions"]}
     if content["organisation"]:
         named.add(("organisation", content["organisation"]["id"]))
@@ -126,7 +127,7 @@ def relations(edition: Edition, merged: dict[int, int]) -> list[Relation]:
         *(EditionOfficial(official_id=pk, **shared) for kind, pk in sorted(named) if kind == "official"),
         *(EditionOrganisation(organisation_id=pk, **shared) for kind, pk in sorted(named) if kind == "organisation"),
         *(EditionGallery(gallery_id=gallery["id"], **shared) for gallery in content["galleries"]),
-        *(EditionPhoto(photo_id=pk, **shared) for pk in shown_photos(content)),
+        *(EditionPhoto(photo_id=pk, is_portrait=pk not in worded, **shared) for pk in shown_photos(content)),
     ]
 
 
@@ -266,10 +267,11 @@ def _faults(edition: Edition, merged: dict[int, int]) -> Iterator[str]:
         yield "its list rows differ from the content"
 
 
-def _key(row: Relation, merged: dict[int, int]) -> tuple[str, int, str, datetime.datetime]:
+def _key(row: Relation, merged: dict[int, int]) -> tuple[str, int, bool, str, datetime.datetime]:
     name = next(field.attname for field in row._meta.fields if field.is_relation and field.name != "edition")
     pk = getattr(row, name)
-    return name, stayed(pk, merged) if name == "tag_id" else pk, row.language, row.published_at
+    pk = stayed(pk, merged) if name == "tag_id" else pk
+    return name, pk, isinstance(row, EditionPhoto) and row.is_portrait, row.language, row.published_at
 
 
 def _plain(value: Any) -> Any:

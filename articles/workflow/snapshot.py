@@ -87,7 +87,10 @@ def _galleries(article: Article, pieces: list[Block]) -> dict[int, Gallery]:
 
 
 def photo_content(photo: Photo, language: str) -> dict[str, Any]:
-    """Reads prefetched `people__official` without a query. `people` stand from left to right."""
+    """What the photo's page and its delivered file say of it, so that approval covers every word and fact of them.
+
+    Reads prefetched `people__official` without a query. `people` stand from left to right.
+    """
     people = [
         {"name": person.official.full_name(language), "slug": getattr(person.official, attr("slug", language)) or ""}
         for person in photo.people.all()
@@ -99,6 +102,9 @@ def photo_content(photo: Photo, language: str) -> dict[str, Any]:
         "alt_text": getattr(photo, attr("alt_text", language)) or "",
         "credit": getattr(photo, attr("credit", language)) or "",
         "people": [person for person in people if person["name"]],
+        "taken_on": photo.taken_on.isoformat() if photo.taken_on else "",
+        "usage_terms": photo.usage_terms,
+        "digital_source_type": photo.digital_source_type,
         "sha256": photo.sha256,
         "width": photo.width,
         "height": photo.height,

@@ -1,5 +1,5 @@
-"""The photo desk: photos, many at once, galleries, sealed originals."""
+"""The photo desk: photos, many at once, galleries, sealed originals, downloads."""
 
-from . import galleries, photos, safety
+from . import downloads, galleries, photos, safety
 
-__all__ = ["galleries", "photos", "safety"]
+__all__ = ["downloads", "galleries", "photos", "safety"]

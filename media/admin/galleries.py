@@ -18,7 +18,7 @@ from django.utils.translation import ngettext
 from modeltranslation.admin import TranslationAdmin
 
 from ..forms import GalleryForm
-from ..models import Gallery
+from ..models import Download, Gallery
 from .entries import GalleryPhotoInline, add_photos, renumber
 from .safety import sign_gallery
 
@@ -39,9 +39,9 @@ class GalleryAdmin(TranslationAdmin):
                 "fields": (("title_uk", "title_en"), ("slug_uk", "slug_en"), ("description_uk", "description_en")),
             },
         ),
-        (None, {"fields": (("event_on", "cover"), "safety")}),
+        (None, {"fields": (("event_on", "cover"), "safety", "downloads")}),
     )
-    readonly_fields = ("safety",)
+    readonly_fields = ("safety", "downloads")
 
     class Media:
         css = {"all": ["media/desk.css", "media/tones.css"]}
@@ -73,6 +73,10 @@ class GalleryAdmin(TranslationAdmin):
         text = ngettext("%(count)d photo is not signed.", "%(count)d photos are not signed.", count)
         address = reverse("admin:media_gallery_safety", args=[gallery.pk])
         return format_html('{} <a href="{}">{}</a>', text % {"count": count}, address, _t("Safety checklist"))
+
+    @admin.display(description=_("downloads of all photos at once"))
+    def downloads(self, gallery: Gallery) -> int:
+        return Download.objects.total(Download.Kind.GALLERY, gallery.pk) if gallery.pk else 0
 
     def get_urls(self) -> list[URLPattern]:
         guard = self.admin_site.admin_view

@@ -18,7 +18,7 @@ from modeltranslation.admin import TranslationAdmin
 from .. import library, tasks
 from ..batch import CommonForm, RowForm
 from ..forms import PhotoForm
-from ..models import Photo
+from ..models import Download, Photo
 from ..progress import Stage, progress_of
 from ..renditions import LABELLED
 from ..templatetags.photos import picture
@@ -61,6 +61,7 @@ class PhotoAdmin(KeepsUsedPhotos, TranslationAdmin):
         "uploaded_by",
         "uploaded_at",
         "is_out",
+        "downloads",
         "sealed",
         "redacted",
         "safety",
@@ -92,6 +93,7 @@ class PhotoAdmin(KeepsUsedPhotos, TranslationAdmin):
                     "uploaded_by",
                     "uploaded_at",
                     "is_out",
+                    "downloads",
                     "sealed",
                 )
             },
@@ -147,6 +149,10 @@ class PhotoAdmin(KeepsUsedPhotos, TranslationAdmin):
     @admin.display(description=_("safety"))
     def safety(self, photo: Photo) -> SafeString:
         return summary(photo)
+
+    @admin.display(description=_("downloads"))
+    def downloads(self, photo: Photo) -> int:
+        return Download.objects.total(Download.Kind.PHOTO, photo.pk) if photo.pk else 0
 
     @admin.display(description=_("public"), boolean=True)
     def is_out(self, photo: Photo) -> bool:

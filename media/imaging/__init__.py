@@ -1,5 +1,6 @@
 """Pictures as bytes: what comes in is cleaned here, what goes out is made here. Knows no models."""
 
+from .delivery import relabelled
 from .encode import EXTENSION, MIME, Format, encode, encode_finest
 from .errors import Refused
 from .faces import is_available as can_find_faces
@@ -23,4 +24,5 @@ __all__ = [
     "packet",
     "receive",
     "redact",
+    "relabelled",
 ]

@@ -1,0 +1,34 @@
+"""The part of a file that a Range header asks for (RFC 9110, 14)."""
+
+import re
+
+_ONE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})", re.ASCII)
+
+
+class Unsatisfiable(Exception):
+    """The file has no such part: 416."""
+
+
+def wanted(header: str, size: int) -> tuple[int, int]:
+    """[start, end) of a file of `size` bytes; all of it for no header, several ranges or nonsense.
+
+    Raises Unsatisfiable for a part that begins past the end.
+    """
+    found = _ONE.fullmatch(header.strip())
+    if found is None or not any(found.groups()):
+        return 0, size
+    first, last = found.groups()
+    if not first:
+        if int(last) == 0:
+            raise Unsatisfiable
+        return max(size - int(last), 0), size
+    start, end = int(first), min(int(last) + 1, size) if last else size
+    if start >= size:
+        raise Unsatisfiable
+    return (start, end) if start < end else (0, size)
+
+
+def continues(header: str) -> bool:
+    """Does the header ask for the rest of a file whose beginning was fetched before?"""
+    found = _ONE.fullmatch(header.strip())
+    return bool(found and (int(found[1]) if found[1] else found[2]))
