@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext
 
 from articles.formats import feeds
 from articles.views.walk import parse
@@ -49,6 +50,12 @@ class Head:
     kind: str = "website"
     is_deep: bool = False
     is_hidden: bool = False
+
+    @property
+    def summary(self) -> str:
+        """What a search engine shows under the title."""
+        whole = gettext("Official news, statements and photos")
+        return self.description or (f"{self.title}. {whole}." if self.title else f"{whole}.")
 
     @property
     def canonical(self) -> str:
