@@ -97,11 +97,14 @@ def _galleries_beside(content: dict[str, Any], shots: dict[int, Shot], language:
 
 
 def _correction(edition: Edition) -> str:
+    moment = date_format(localtime(edition.live_from), "DATETIME_FORMAT")
+    return format_html("<p><strong>{}, {}</strong><br>{}</p>", gettext("Correction"), moment, correction_text(edition))
+
+
+def correction_text(edition: Edition) -> str:
+    """What a correction tells readers, in the language that is active."""
     found = getattr(edition, "correction", None)
     words = [edition.change_note]
     if found:
         words += [f"{gettext('It said:')} {found.was_wrong}", f"{gettext('Correct is:')} {found.is_right}"]
-    moment = date_format(localtime(edition.live_from), "DATETIME_FORMAT")
-    return format_html(
-        "<p><strong>{}, {}</strong><br>{}</p>", gettext("Correction"), moment, " ".join(filter(None, words))
-    )
+    return " ".join(filter(None, words))

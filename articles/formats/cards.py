@@ -12,17 +12,20 @@ from itertools import groupby
 from django.conf import settings
 from PIL import Image, ImageDraw, ImageFont
 
+from newsroom.lib.html import SPACE
 from newsroom.lib.text import LATIN
 
 SIZE = (1200, 630)
 VERSION = 1  # raised when the drawing changes, so that no cache shows the old one
 MARGIN = 80
-LINES = 5
+TOP, HEIGHT = 176, 352  # of the field for the headline
 SIZES = (72, 64, 56, 50, 44, 40, 36)
 NAVY, PAPER, QUIET, BLUE, SUN = "#0b2545", "#ffffff", "#c3d1e3", "#0057b8", "#ffd500"
 FONTS = settings.BASE_DIR / "newsroom" / "static" / "site" / "fonts"
-# What the Latin file can draw beyond ASCII and Latin-1; see the unicode-range of site.css.
-LATIN_EXTRA = {0x131, 0x152, 0x153, 0x2BB, 0x2BC, 0x2C6, 0x2DA, 0x2DC, 0x20AC, 0x2122, *range(0x2010, 0x2028)}
+# What the Latin file can draw beyond ASCII and Latin-1.
+LATIN_EXTRA = set(map(ord, "ıŒœˆ˚˜€™–—‘’‚“”„•…"))
+# What neither file can draw and a headline must not lose: its currency, its apostrophes, its hyphens.
+SPELLED_OUT = str.maketrans({"₴": "грн", "ʼ": "’", "′": "’", "‐": "-", "‑": "-", "―": "—", "\u00ad": ""})
 
 Font = ImageFont.FreeTypeFont
 Pair = dict[str, Font]
@@ -52,8 +55,8 @@ def draw(card: Card) -> bytes:
     _mark(canvas, MARGIN, 64, 64)
     _write(canvas, (MARGIN + 88, 78), drawable(card.house), _fonts(30, 700), PAPER)
     size, lines = _fit(drawable(card.headline), SIZE[0] - 2 * MARGIN)
-    leading = round(size * 1.22)
-    top = 176 + (350 - leading * len(lines)) // 2
+    leading = _leading(size)
+    top = TOP + (HEIGHT - leading * len(lines)) // 2
     for place, line in enumerate(lines):
         _write(canvas, (MARGIN, top + place * leading), line, _fonts(size, 700), PAPER)
     canvas.rectangle((MARGIN, 548, MARGIN + 64, 553), fill=SUN)
@@ -65,19 +68,21 @@ def draw(card: Card) -> bytes:
 
 def drawable(text: str) -> str:
     """What our two fonts can draw: foreign marks fall off their letters, pictures and other scripts are left out."""
-    kept = []
-    for char in unicodedata.normalize("NFC", " ".join(text.split())):
-        found = (
-            char if _script(char) else "".join(filter(_script, unicodedata.normalize("NFKD", char.translate(LATIN))))
-        )
-        kept.append(found)
-    return " ".join("".join(kept).split())
+    composed = unicodedata.normalize("NFC", SPACE.sub(" ", text).translate(SPELLED_OUT))
+    return SPACE.sub(" ", "".join(map(_drawn, composed))).strip()
+
+
+def _drawn(char: str) -> str:
+    if _script(char):
+        return char
+    plain = char.lower().translate(LATIN)
+    return "".join(filter(_script, unicodedata.normalize("NFKD", plain.upper() if char.isupper() else plain)))
 
 
 def _script(char: str) -> str:
     """Which of the two files draws it; "" for neither."""
     code = ord(char)
-    if 0x400 <= code <= 0x45F or code in (0x490, 0x491, 0x4B0, 0x4B1, 0x2116):
+    if 0x400 <= code <= 0x45F or code in (0x490, 0x491, 0x2116):
         return "cyrillic"
     return "latin" if 0x20 <= code < 0x7F or 0xA0 <= code <= 0xFF or code in LATIN_EXTRA else ""
 
@@ -117,13 +122,17 @@ def _mark(canvas: ImageDraw.ImageDraw, x: int, y: int, size: int) -> None:
 
 
 def _fit(text: str, width: int) -> tuple[int, list[str]]:
-    """The largest size at which the text takes at most five lines, and those lines, as even as they get."""
+    """The largest size at which the text fits its field, and its lines, as even as they get."""
     for size in SIZES:
-        fonts = _fonts(size, 700)
+        fonts, most = _fonts(size, 700), HEIGHT // _leading(size)
         lines = _wrap(text, fonts, width)
-        if len(lines) <= LINES and not (size > SIZES[-1] and _has_split_word(text, lines)):
+        if len(lines) <= most and not (size > SIZES[-1] and _has_split_word(text, lines)):
             return size, _balance(text, fonts, width, lines)
-    return SIZES[-1], [*lines[: LINES - 1], _shortened(lines[LINES - 1], _fonts(SIZES[-1], 700), width)]
+    return size, [*lines[: most - 1], _shortened(lines[most - 1], fonts, width)]
+
+
+def _leading(size: int) -> int:
+    return round(size * 1.22)
 
 
 def _has_split_word(text: str, lines: list[str]) -> bool:

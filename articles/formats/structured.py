@@ -10,8 +10,8 @@ from typing import Any
 from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
-from django.utils.translation import gettext
 
+from articles.formats.bodies import correction_text
 from articles.formats.shots import LICENCE, Shot, file_of
 from articles.formats.sitefiles import search_address
 from articles.formats.stories import house, signed_by
@@ -155,7 +155,10 @@ def _pictures(shots: Iterable[Shot], language: str) -> list[Node]:
 
 
 def picture(shot: Shot, language: str) -> Node:
-    """The licence of the house, unless the photo has terms of its own: those are told on the page."""
+    """The licence of the house, unless the photo has terms of its own: those are told on the page.
+
+    No `creator`: a credit names a person or an office, and does not say which.
+    """
     file = file_of(shot.photo, "full")
     assert file  # the caller has looked
     return _filled(
@@ -166,8 +169,6 @@ def picture(shot: Shot, language: str) -> Node:
             "height": file.height,
             "caption": shot.caption,
             "creditText": shot.credit,
-            "creator": shot.credit and {"@type": "Person", "name": shot.credit},
-            "copyrightNotice": shot.credit,
             "license": "" if shot.usage_terms else LICENCE,
             "acquireLicensePage": absolute(address(language, "photo", shot.number)),
         }
@@ -190,13 +191,9 @@ def _named(kind: str, name: str, page: str, slug: str | None, language: str) -> 
 
 
 def _correction(edition: Edition) -> Node:
-    found = getattr(edition, "correction", None)
-    words = [edition.change_note]
-    if found:
-        words += [f"{gettext('It said:')} {found.was_wrong}", f"{gettext('Correct is:')} {found.is_right}"]
     return {
         "@type": "CorrectionComment",
-        "text": " ".join(filter(None, words)),
+        "text": correction_text(edition),
         "datePublished": edition.live_from.isoformat(),
     }
 

@@ -50,6 +50,7 @@ def test_no_page_scrolls_sideways(
         "/photo-reports/",
         "/officials/",
         "/archive/2040/05/",
+        "/feeds/",
         "/nowhere/",
     ):
         page.goto(url + path)
@@ -70,7 +71,7 @@ def test_every_link_is_big_enough_for_a_thumb(site: tuple[str, Edition], open_pa
     """24 px high at least, except links in running text (WCAG 2.2, 2.5.8)."""
     url, edition = site
     page = open_page(viewport={"width": 390, "height": 844})
-    for path in ("/", "/news/", f"/news/{edition.slug}/", "/archive/2040/05/"):
+    for path in ("/", "/news/", f"/news/{edition.slug}/", "/archive/2040/05/", "/feeds/"):
         page.goto(url + path)
         small = page.evaluate(
             """[...document.querySelectorAll('a')]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 import feedparser
 import jsonschema
@@ -41,6 +42,15 @@ def body(client: Client, path: str) -> str:
     return content.decode()
 
 
+def xml(client: Client, path: str) -> Element:
+    return ElementTree.fromstring(body(client, path))
+
+
+def body_if_any(client: Client, path: str) -> str:
+    """ "" for 404: a tag that nobody has met has no feed at all."""
+    return "" if client.get(path).status_code == 404 else body(client, path)
+
+
 @pytest.fixture
 def things() -> dict[str, Any]:
     tag = Tag.objects.create(name_uk="Освіта", name_en="Education", slug_uk="osvita", slug_en="education")
@@ -72,7 +82,7 @@ def story(things: dict[str, Any], **fields: Any) -> Any:
 
 
 def sitemap_parts(client: Client) -> list[str]:
-    root = ElementTree.fromstring(body(client, "/sitemap.xml"))
+    root = xml(client, "/sitemap.xml")
     return [(found.text or "").removeprefix(settings.SITE_URL) for found in root.iter(f"{SITEMAP}loc")]
 
 
@@ -80,21 +90,12 @@ def all_sitemaps(client: Client) -> str:
     return "".join(body(client, path) for path in sitemap_parts(client))
 
 
-def tells_of(client: Client, path: str, slug: str) -> bool:
-    """A tag that nobody has met yet has no feed either."""
-    if path == "sitemaps":
-        return slug in all_sitemaps(client)
-    answer = client.get(path)
-    assert answer.status_code == 200 or path.startswith("/feeds/tags/")
-    return answer.status_code == 200 and slug.encode() in b"".join(answer)
-
-
 def nodes(page: str) -> Iterator[dict[str, Any]]:
     for text in re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL):
         yield from json.loads(text)["@graph"]
 
 
-@pytest.mark.parametrize("path", [*FEEDS, "sitemaps", "/sitemaps/news.xml", "card", "structured"])
+@pytest.mark.parametrize("path", [*FEEDS, "/feeds/", "sitemaps", "/sitemaps/news.xml", "card", "structured"])
 def test_scheduled_story_reaches_machines_at_its_second_and_not_before(
     client: Client, time_machine: Any, things: dict[str, Any], path: str
 ) -> None:
@@ -111,7 +112,9 @@ def test_scheduled_story_reaches_machines_at_its_second_and_not_before(
     def is_there() -> bool:
         if path in ("card", "structured"):
             return client.get(address, follow=True).status_code == 200
-        return tells_of(client, path, edition.slug)
+        if path == "/feeds/":
+            return "/feeds/tags/osvita.rss" in body(client, path)
+        return edition.slug in (all_sitemaps(client) if path == "sitemaps" else body_if_any(client, path))
 
     time_machine.move_to(NOON + HOUR - MICROSECOND, tick=False)
     assert not is_there()
@@ -126,7 +129,8 @@ def test_text_that_was_taken_back_leaves_every_list_of_machines(
     edition = factories.published(story(things))
     getattr(workflow, move)(edition.article, "uk", by=factories.iryna(), now=NOON + HOUR, notice="Перевіряємо.")
     time_machine.move_to(NOON + 2 * HOUR, tick=False)
-    assert not [path for path in (*FEEDS, "sitemaps") if tells_of(client, path, edition.slug)]
+    assert not [path for path in FEEDS if edition.slug in body_if_any(client, path)]
+    assert edition.slug not in all_sitemaps(client)
 
 
 @pytest.mark.parametrize("form", ["rss", "atom"])
@@ -143,13 +147,63 @@ def test_feed_holds_the_whole_story(client: Client, time_machine: Any, things: d
     assert {tag.term for tag in entry.tags} == {"Заява", "Освіта"}
     html = entry.content[0].value
     assert f'href="{settings.SITE_URL}/news/"' in html
-    assert html.count(f'src="{settings.SITE_URL}/media/') == 2
+    assert html.count(f' src="{settings.SITE_URL}/media/') == 2
     assert len(entry.media_content) == 2
     assert len(entry.enclosures) == (1 if form == "rss" else 2)
     for enclosure in entry.enclosures:
         file = client.get(enclosure.href.removeprefix(settings.SITE_URL))
         assert len(b"".join(file.streaming_content)) == int(enclosure.length)
         assert file["Content-Type"] == enclosure.type
+
+
+@pytest.mark.parametrize("form", ["rss", "atom", "json"])
+def test_english_feed_holds_english_texts_alone(
+    client: Client, time_machine: Any, things: dict[str, Any], form: str
+) -> None:
+    made = story(things)
+    factories.published(made)
+    factories.published(made, "en", at=NOON + SECOND)
+    factories.published(story(things))
+    time_machine.move_to(NOON + HOUR, tick=False)
+    text = body(client, f"/en/feeds/tags/education.{form}")
+    assert f"{settings.SITE_URL}/en/news/{made.slug_en}/" in text
+    assert "People stand in front of a new school" in text
+    assert not re.search("[а-яіїєґ]", text)
+
+
+@pytest.mark.parametrize(
+    ("form", "content_type"),
+    [("rss", "application/rss+xml"), ("atom", "application/atom+xml"), ("json", "application/feed+json")],
+)
+def test_empty_feed_is_a_feed_all_the_same(client: Client, time_machine: Any, form: str, content_type: str) -> None:
+    time_machine.move_to(NOON, tick=False)
+    answer = client.get(f"/feeds/news.{form}")
+    assert answer["Content-Type"] == f"{content_type}; charset=utf-8"
+    if form == "json":
+        assert json.loads(answer.content)["items"] == []
+    else:
+        assert not feedparser.parse(answer.content).bozo
+
+
+def test_atom_and_rss_name_what_their_standards_demand(
+    client: Client, time_machine: Any, things: dict[str, Any]
+) -> None:
+    factories.published(story(things))
+    time_machine.move_to(NOON + HOUR, tick=False)
+    feed = xml(client, "/feeds/news.atom")
+    for element in (feed, feed.find(f"{ATOM}entry")):
+        assert element is not None
+        assert [name for name in ("id", "title", "updated") if not element.findtext(f"{ATOM}{name}")] == []
+    channel = xml(client, "/feeds/news.rss").find("channel")
+    assert channel is not None
+    assert [name for name in ("title", "link", "description") if not channel.findtext(name)] == []
+    item = channel.find("item")
+    assert item is not None
+    enclosure, guid = item.find("enclosure"), item.find("guid")
+    assert enclosure is not None
+    assert set(enclosure.attrib) == {"url", "length", "type"}
+    assert guid is not None
+    assert guid.attrib == {"isPermaLink": "false"}
 
 
 def test_json_feed_obeys_its_schema(client: Client, time_machine: Any, things: dict[str, Any]) -> None:
@@ -166,7 +220,7 @@ def test_json_feed_obeys_its_schema(client: Client, time_machine: Any, things: d
 
 def test_minor_edit_moves_no_feeds_update_and_a_new_slug_no_id(client: Client, time_machine: Any) -> None:
     def entry() -> tuple[str, str]:
-        found = ElementTree.fromstring(body(client, "/feeds/news.atom")).find(f"{ATOM}entry")
+        found = xml(client, "/feeds/news.atom").find(f"{ATOM}entry")
         assert found is not None
         return found.findtext(f"{ATOM}id", ""), found.findtext(f"{ATOM}updated", "")
 
@@ -241,9 +295,9 @@ def test_hostile_headline_breaks_nothing(client: Client, time_machine: Any, thin
     time_machine.move_to(NOON + HOUR, tick=False)
     for path in [one for one in FEEDS if not one.endswith("json")]:
         assert not feedparser.parse(body(client, path)).bozo
-        ElementTree.fromstring(body(client, path))
+        xml(client, path)
     for path in ("/sitemap.xml", *sitemap_parts(client)):
-        ElementTree.fromstring(body(client, path))
+        xml(client, path)
     assert json.loads(body(client, "/feeds/news.json"))["items"][0]["id"]
     page = body(client, "/news/lyst/")
     assert "<script>alert" not in page
@@ -259,7 +313,7 @@ def test_sitemap_names_both_languages_and_the_picture(
     factories.published(made, "en", at=NOON + SECOND)
     time_machine.move_to(NOON + HOUR, tick=False)
     part = next(path for path in sitemap_parts(client) if "articles" in path)
-    urls = ElementTree.fromstring(body(client, part)).findall(f"{SITEMAP}url")
+    urls = xml(client, part).findall(f"{SITEMAP}url")
     assert len(urls) == 2
     for url in urls:
         assert [link.get("hreflang") for link in url.findall(f"{XHTML}link")] == ["uk", "en", "x-default"]
@@ -293,7 +347,7 @@ def test_sitemap_is_split_by_number(client: Client, time_machine: Any, monkeypat
 def test_news_sitemap_holds_two_days(client: Client, time_machine: Any) -> None:
     old, fresh = factories.published(at=NOON - 49 * HOUR), factories.published(at=NOON - 47 * HOUR)
     time_machine.move_to(NOON, tick=False)
-    root = ElementTree.fromstring(body(client, "/sitemaps/news.xml"))
+    root = xml(client, "/sitemaps/news.xml")
     assert [one.text for one in root.iter(f"{NEWS}title")] == [fresh.headline]
     assert [one.text for one in root.iter(f"{NEWS}language")] == ["uk"]
     assert old.headline not in ElementTree.tostring(root, "unicode")
@@ -328,9 +382,7 @@ def test_article_tells_search_engines_what_it_is(client: Client, time_machine: A
     assert [name for name in wanted.split() if not article.get(name)] == []
     assert article["publisher"]["logo"]["url"].endswith(".png")
     assert {one["@type"] for one in article["mentions"]} == {"Person", "Organization"}
-    assert article["image"][0]["license"]
-    assert article["image"][0]["acquireLicensePage"]
-    assert len(article["image"]) == 2
+    assert [(one["creditText"], bool(one["license"])) for one in article["image"]] == [("Пресслужба", True)] * 2
     assert [step["position"] for step in found["BreadcrumbList"]["itemListElement"]] == [1, 2, 3, 4]
     english = next(node for node in nodes(body(client, f"/en/news/{made.slug_en}/")) if node["@type"] == "NewsArticle")
     assert english["translationOfWork"]["@id"] == article["@id"]
@@ -363,13 +415,30 @@ def test_page_says_what_it_is_about(
         assert node["jobTitle"] == ["Міністерка"]
 
 
-LONG_WORD = "Найпродовольчозабезпечувальнішеміжвідомчекоординаційнепідприємство"
-
-
-@pytest.mark.parametrize("headline", ["Стисло", "🇺🇦", LONG_WORD * 3, HOSTILE, "Слово «дім» і сім’я " * 12])
+@pytest.mark.parametrize(
+    "headline", ["Стисло", "🇺🇦", "Найпродовольчозабезпечувальніше" * 8, HOSTILE, "Слово «дім» і сім’я " * 12]
+)
 def test_card_is_drawn_for_any_headline(headline: str) -> None:
     picture = Image.open(io.BytesIO(cards.draw(cards.Card("Пресслужба", "Заява", headline[:250], "17 травня 2040"))))
     assert picture.size == (1200, 630)
+
+
+def test_card_draws_no_empty_boxes() -> None:
+    for script, font in cards._fonts(40, 700).items():
+        box = bytes(font.getmask("\U000f0000"))
+        drawn = [chr(code) for code in range(0x21, 0x2200) if cards._script(chr(code)) == script]
+        assert len(drawn) > 90
+        assert [char for char in drawn if bytes(font.getmask(char)) == box] == []
+
+
+def test_card_keeps_the_currency_the_apostrophe_and_the_spaces_that_bind() -> None:
+    assert cards.drawable("4,5\u00a0млрд ₴ на обʼєкти  🇺🇦 Łódź") == "4,5\u00a0млрд грн на об’єкти Lódz"
+
+
+def test_headline_of_a_card_stays_within_its_field() -> None:
+    for headline in ("Слово «дім» і сім’я " * number for number in range(1, 13)):
+        size, lines = cards._fit(cards.drawable(headline[:250]), 1040)
+        assert len(lines) * cards._leading(size) <= cards.HEIGHT
 
 
 def test_text_without_a_photo_is_shared_with_its_card(client: Client, time_machine: Any) -> None:
@@ -386,6 +455,35 @@ def test_text_without_a_photo_is_shared_with_its_card(client: Client, time_machi
     assert client.get(f"/en{path}").status_code == 404
 
 
+def test_every_page_describes_itself(client: Client, time_machine: Any, things: dict[str, Any]) -> None:
+    edition = factories.published(story(things, lead_uk="Школу відкрито."))
+    time_machine.move_to(NOON + HOUR, tick=False)
+
+    def description(path: str) -> str:
+        found = re.search('<meta name="description" content="([^"]+)">', body(client, path))
+        assert found, path
+        return found[1]
+
+    assert description(f"/news/{edition.slug}/") == "Школу відкрито."
+    assert description("/officials/nina-hai/").startswith("Ніна Гай. Офіційні новини")
+    assert description("/").startswith("Офіційні новини")
+    for path in ("/news/", "/archive/", "/archive/2040/", "/organisations/", "/feeds/", "/tags/osvita/", "/en/"):
+        assert description(path)
+
+
+def test_page_of_feeds_takes_a_fixed_number_of_queries(
+    client: Client, time_machine: Any, things: dict[str, Any], django_assert_max_num_queries: Queries
+) -> None:
+    for number in range(3):
+        made = story(things)
+        made.tags.add(Tag.objects.create(name_uk=f"Тема {number}", slug_uk=f"tema-{number}"))
+        factories.published(made)
+    time_machine.move_to(NOON + HOUR, tick=False)
+    with django_assert_max_num_queries(6):
+        page = body(client, "/feeds/")
+    assert page.count(".rss") == page.count(".atom") == page.count(".json")
+
+
 def test_parameter_of_a_mailing_makes_no_second_address(client: Client, time_machine: Any) -> None:
     time_machine.move_to(NOON, tick=False)
     head = body(client, "/news/?utm_source=mail").partition("</head>")[0]
@@ -396,8 +494,8 @@ def test_parameter_of_a_mailing_makes_no_second_address(client: Client, time_mac
 def test_every_feed_a_page_points_to_answers(client: Client, time_machine: Any, things: dict[str, Any]) -> None:
     factories.published(story(things))
     time_machine.move_to(NOON + HOUR, tick=False)
-    things_pages = ("/tags/osvita/", "/officials/nina-hai/", "/organisations/ministerstvo/", "/kind/statement/")
-    places = ("/", "/en/", "/feeds/", "/en/feeds/", *things_pages)
+    things_of = ("/tags/osvita/", "/officials/nina-hai/", "/organisations/ministerstvo/", "/kind/statement/")
+    places = ("/", "/en/", "/feeds/", "/en/feeds/", *things_of)
     found = {
         link for path in places for link in re.findall(r'="([^"]+/feeds/[^"]+\.(?:rss|atom|json))"', body(client, path))
     }
@@ -417,11 +515,8 @@ def test_root_files_say_what_they_must(client: Client, time_machine: Any) -> Non
     for prefix, language in (("", "uk"), ("/en", "en")):
         manifest = json.loads(body(client, f"{prefix}/site.webmanifest"))
         assert manifest["lang"] == language
-        assert {icon["purpose"] for icon in manifest["icons"][1:]} == {
-            "any",
-            "maskable",
-        }
-        search = ElementTree.fromstring(body(client, f"{prefix}/opensearch.xml"))
+        assert {icon["purpose"] for icon in manifest["icons"][1:]} == {"any", "maskable"}
+        search = xml(client, f"{prefix}/opensearch.xml")
         url = search.find("{http://a9.com/-/spec/opensearch/1.1/}Url")
         assert url is not None
         assert url.get("template") == f"{settings.SITE_URL}{prefix}/search/?q={{searchTerms}}"
