@@ -75,7 +75,7 @@ class RowForm(forms.ModelForm):
         prefix = f"photo-{photo.pk}"
         known = data is not None and f"{prefix}-{OWN[0]}" in data
         super().__init__(data if known else None, instance=photo, prefix=prefix)
-        self.stored = {field.name: getattr(photo, field.name) for field in Photo._meta.concrete_fields}
+        self.stored = {field.attname: getattr(photo, field.attname) for field in Photo._meta.concrete_fields}
         for name, field in self.fields.items():
             field.required = False
             field.help_text = ""  # sixty times the same would hide the pictures
