@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import takewhile
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
@@ -25,7 +24,7 @@ from articles.models import Edition, EditionFingerprint
 from articles.models.editions import READABLE
 from articles.views.heads import address
 from media.models import Photo
-from newsroom.lib.differences import Piece, differences, excerpt, shared_words
+from newsroom.lib.differences import Piece, differences, excerpt, inside, shared_words
 from newsroom.lib.html import UNSPEAKABLE
 from newsroom.lib.languages import DEFAULT, LANGUAGES
 from newsroom.lib.text import folded
@@ -175,15 +174,8 @@ def _nearest(text: str, candidates: list[Edition], at: datetime.datetime) -> Fin
     edition, pieces = max(compared, key=lambda pair: shared_words(pair[1]))
     if shared_words(pieces) < LEAST_SHARED * len(text.split()):
         return Finding("absent")
-    asked = _without_ends(pieces)
-    return _of("differs", edition, at, pieces=excerpt(asked), is_part=len(asked) < len(pieces))
-
-
-def _without_ends(pieces: list[Piece]) -> list[Piece]:
-    """Without what was published before and after the words asked about: nobody said that it was left out."""
-    start = len(list(takewhile(lambda piece: piece.kind == "removed", pieces)))
-    end = len(list(takewhile(lambda piece: piece.kind == "removed", reversed(pieces))))
-    return pieces[start : len(pieces) - end]
+    asked = inside(pieces)
+    return _of("differs", edition, at, pieces=excerpt(asked), is_part=asked != pieces)
 
 
 def _candidates(text: str, at: datetime.datetime) -> list[Edition]:

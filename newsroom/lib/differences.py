@@ -17,7 +17,11 @@ Span = tuple[int, int, int, int]  # from, until in the one text; from, until in 
 WORD = re.compile(r"\s*\S+")
 # difflib's time grows with the product of the lengths. A gap without a landmark that is larger is one replacement.
 LARGEST_GAP = 60_000
+# Words shown around a change, and of each end of a long one.
 CONTEXT = 12
+LONG = 60
+# More words than this that begin or end a part are an addition, not what some other words became.
+REPLACING = 3
 
 
 @dataclass(frozen=True)
@@ -52,16 +56,42 @@ def shared_words(pieces: Iterable[Piece]) -> int:
 
 
 def excerpt(pieces: list[Piece], words: int = CONTEXT) -> list[Piece]:
-    """The changes with this many unchanged words around each; what is left out between them is an ellipsis."""
+    """The changes with this many unchanged words around each; what is left out is an ellipsis."""
     return [
         Piece("same", _middle_out(piece.text, words, first=at == 0, last=at == len(pieces) - 1))
         if piece.kind == "same"
-        else piece
+        else Piece(piece.kind, _middle_out(piece.text, LONG))
         for at, piece in enumerate(pieces)
     ]
 
 
-def _middle_out(text: str, words: int, *, first: bool, last: bool) -> str:
+def inside(pieces: list[Piece]) -> list[Piece]:
+    """For a part of a text held against the whole: without what the whole has before and after that part.
+
+    A removed word beside an added one at either end stays: it is what the added one stands for.
+    """
+    same = [at for at, piece in enumerate(pieces) if piece.kind == "same"]
+    if not same:
+        return pieces
+    first, last = same[0], same[-1]
+    found = [*_near(pieces[:first], ends=True), *pieces[first : last + 1], *_near(pieces[last + 1 :], ends=False)]
+    return [Piece(found[0].kind, found[0].text.lstrip()), *found[1:]]
+
+
+def _near(pieces: list[Piece], *, ends: bool) -> list[Piece]:
+    """Of a change at an end: as many of the removed words as were added, on the side of the part (its `ends`)."""
+    added = sum(len(piece.text.split()) for piece in pieces if piece.kind == "added")
+    kept = added if added <= REPLACING else 0
+    near = []
+    for piece in pieces:
+        words = WORD.findall(piece.text)
+        if piece.kind == "removed":
+            words = words[max(0, len(words) - kept) :] if ends else words[:kept]
+        near += [Piece(piece.kind, "".join(words))] if words else []
+    return near
+
+
+def _middle_out(text: str, words: int, *, first: bool = False, last: bool = False) -> str:
     found = WORD.findall(text)
     if len(found) <= 2 * words:
         return text
