@@ -34,6 +34,18 @@ def test_enough_unchanged_words_always_share_a_fingerprint(numbers: list[int], s
     assert set(shingles(part)) & fingerprints(content(body=" ".join(words)))
 
 
+def test_a_sentence_copied_alone_always_shares_a_fingerprint() -> None:
+    body = "Є. Так «було». Перше слово тут інше! Друге речення теж має слова? Третє (у дужках). Ось і кінець тексту."
+    kept = fingerprints(content(lead="Лід має п'ять простих слів.", body=body))
+    for sentence in (
+        "Перше слово тут інше!",
+        "Друге речення теж має слова?",
+        "Ось і кінець тексту.",
+        "має п'ять простих слів.",
+    ):
+        assert set(shingles(sentence)) & kept
+
+
 def test_an_edition_keeps_about_an_eighth_of_its_shingles() -> None:
     every = shingles(" ".join(f"слово{number}" for number in range(2_000)))
     assert len(thinned(every)) < len(every) / 6
