@@ -22,15 +22,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='edition',
+            index=models.Index(fields=['article', 'language', 'live_from'], name='edition_of_article'),
+        ),
+        migrations.AddIndex(
+            model_name='edition',
+            index=models.Index(fields=['standing', 'language'], name='edition_standing'),
+        ),
+        migrations.AddIndex(
+            model_name='edition',
             index=models.Index(fields=['hash'], name='edition_hash'),
-        ),
-        migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(condition=models.Q(('edition_kind', 'correction')), fields=['language', '-live_from', '-id'], name='edition_corrections'),
-        ),
-        migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(condition=models.Q(('standing', 'withdrawn')), fields=['language', '-live_from', '-id'], name='edition_withdrawals'),
         ),
         migrations.AddField(
             model_name='editionfingerprint',

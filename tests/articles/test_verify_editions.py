@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from articles import workflow
-from articles.models import Article, Edition, EditionTag, SiteState, Tag, Transition
+from articles.models import Article, Edition, EditionFingerprint, EditionTag, SiteState, Tag, Transition
 from articles.models.seals import seal, unseal
 from articles.workflow.chain import append, copied, edition_hash
 from tests import factories as newsroom
@@ -134,6 +134,7 @@ def test_a_deleted_end_is_missed() -> None:
 def delete(sequence: int) -> None:
     pk = Edition.objects.get(sequence=sequence).pk
     EditionTag.objects.filter(edition=pk).delete()
+    EditionFingerprint.objects.filter(edition=pk).delete()
     unseal(connection)
     Transition.objects.filter(edition=pk).delete()
     tamper("DELETE FROM articles_edition WHERE id = %s", pk)
