@@ -89,6 +89,12 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         told = Q(pk__in=corrected.values("pk")) | Q(pk__in=withdrawn.values("pk"))
         return self.ever_live(language, at).filter(told, Exists(live))
 
+    def scheduled(self, language: str, at: datetime.datetime) -> EditionQuerySet:
+        """Approved for a later moment than `at` and not recalled."""
+        return self.filter(
+            Q(live_until__isnull=True) | Q(live_until__gt=F("live_from")), language=language, live_from__gt=at
+        )
+
     def with_hash(self, start: str) -> EditionQuerySet:
         """Those whose hash starts with these digits, the oldest first: a permanent address stays its own."""
         # By itself, or SQLite would walk a whole language instead of the few with such a hash.
