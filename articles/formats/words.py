@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +16,7 @@ from newsroom.lib.text import folded
 # any SHINGLE + WINDOW - 1 words taken from it unchanged share at least one with it.
 SHINGLE = 4
 WINDOW = 16
+SENTENCE_END = re.compile(r"[.!?][\")]*$")
 
 
 def body_text(content: dict[str, Any]) -> str:
@@ -37,8 +39,23 @@ def _lines(block: dict[str, Any]) -> Iterator[str]:
 
 
 def fingerprints(content: dict[str, Any]) -> set[int]:
-    """What an edition is found by: some shingles of its whole text, and every one of its headline."""
-    return thinned(shingles(whole_text(content))) | set(shingles(content["headline"]))
+    """What an edition is found by: all shingles of its headline and lead, the first of each sentence, some others.
+
+    So a sentence copied alone is always found, and so is a longer run of words that begins within one.
+    """
+    text = whole_text(content)
+    every = shingles(text)
+    first = {every[at] for at in sentence_starts(text) if at < len(every)}
+    return thinned(every) | first | set(shingles(content["headline"])) | set(shingles(content["lead"]))
+
+
+def sentence_starts(text: str) -> Iterator[int]:
+    """The places, counted in words, at which a sentence or a line begins."""
+    at = 0
+    for line in text.split("\n"):
+        words = folded(line).split()
+        yield from (at + place for place in range(len(words)) if not place or SENTENCE_END.search(words[place - 1]))
+        at += len(words)
 
 
 def shingles(text: str) -> list[int]:

@@ -20,6 +20,8 @@ LARGEST_GAP = 60_000
 # Words shown around a change, and of each end of a long one.
 CONTEXT = 12
 LONG = 60
+# More words than this that begin or end a part are an addition, not what some other words became.
+REPLACING = 3
 
 
 @dataclass(frozen=True)
@@ -72,17 +74,19 @@ def inside(pieces: list[Piece]) -> list[Piece]:
     if not same:
         return pieces
     first, last = same[0], same[-1]
-    return [*_near(pieces[:first], ends=True), *pieces[first : last + 1], *_near(pieces[last + 1 :], ends=False)]
+    found = [*_near(pieces[:first], ends=True), *pieces[first : last + 1], *_near(pieces[last + 1 :], ends=False)]
+    return [Piece(found[0].kind, found[0].text.lstrip()), *found[1:]]
 
 
 def _near(pieces: list[Piece], *, ends: bool) -> list[Piece]:
     """Of a change at an end: as many of the removed words as were added, on the side of the part (its `ends`)."""
     added = sum(len(piece.text.split()) for piece in pieces if piece.kind == "added")
+    kept = added if added <= REPLACING else 0
     near = []
     for piece in pieces:
         words = WORD.findall(piece.text)
         if piece.kind == "removed":
-            words = words[len(words) - min(added, len(words)) :] if ends else words[:added]
+            words = words[max(0, len(words) - kept) :] if ends else words[:kept]
         near += [Piece(piece.kind, "".join(words))] if words else []
     return near
 
