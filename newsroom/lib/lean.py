@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
+from itertools import takewhile
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -42,10 +43,10 @@ KEPT_ATTRIBUTES = {
 }
 # A part does not end inside one of these, unless it is a list within a list or the like, of more bytes than this.
 WHOLE = ("p", "li", "h1", "h2", "h3", "h4", "dt", "dd", "tr", "figcaption", "form", "caption")
+HEADINGS = ("h1", "h2", "h3", "h4")
 LARGEST_PIECE = 3_000
-CONTAINERS = (
-    "ul, ol, dl, li, table, thead, tbody, tr, td, section, nav, aside, article, div, header, blockquote, figure"
-)
+# Not the cells of a table: the empty ones keep the others in their columns.
+CONTAINERS = "ul, ol, dl, li, table, thead, tbody, tr, section, nav, aside, article, div, header, blockquote, figure"
 BLANK_LINES = re.compile(r"\n\s*\n")
 # Not pages of the site: files, and the desk.
 NO_PAGES = ("/media/", "/static/", "/admin/")
@@ -115,6 +116,7 @@ def _keep_part(page: LexborHTMLParser, number: int, words: Words, query: str) ->
     pieces = list(_pieces(main))
     parts = list(_parts(pieces, LIMIT - PAGER_ROOM - (size - sum(_size(piece.html) for piece in pieces))))
     chosen = min(max(number, 1), len(parts)) - 1
+    _settle_sections(main, {node.mem_id for node in parts[chosen]})
     for place, part in enumerate(parts):
         for node in part if place != chosen else ():
             if node.tag != "h1":
@@ -124,14 +126,19 @@ def _keep_part(page: LexborHTMLParser, number: int, words: Words, query: str) ->
 
 
 def _parts(pieces: list[LexborNode], room: int) -> Iterator[list[LexborNode]]:
-    """The pieces in order, as many in each part as the room (in bytes) holds, at least one."""
+    """The pieces in order, as many in each part as the room (in bytes) holds, at least one.
+
+    A heading goes with what follows it.
+    """
     part: list[LexborNode] = []
     used = 0
     for piece in pieces:
         size = _size(piece.html)
         if part and used + size > room:
-            yield part
-            part, used = [], 0
+            headings = list(takewhile(lambda node: node.tag in HEADINGS, reversed(part)))[::-1]
+            if len(headings) < len(part):
+                yield part[: len(part) - len(headings)]
+                part, used = headings, sum(_size(node.html) for node in headings)
         part.append(piece)
         used += size
     yield part
@@ -143,6 +150,16 @@ def _pieces(parent: LexborNode) -> Iterator[LexborNode]:
             yield node
         else:
             yield from _pieces(node)
+
+
+def _settle_sections(main: LexborNode, chosen: set[int]) -> None:
+    """A section of which nothing is chosen goes, links beside its heading too; one cut from its heading is none."""
+    for section in reversed(main.css("section")):
+        inside = [node for node in section.css(", ".join(WHOLE)) if node.mem_id in chosen]
+        if not inside:
+            section.decompose()
+        elif not any(node.tag in HEADINGS for node in inside):
+            section.unwrap()
 
 
 def _drop_empty(main: LexborNode) -> None:

@@ -61,6 +61,7 @@ def test_maintenance_answers_everything_but_the_sign_of_life_without_a_database(
     assert client.get("/healthz").status_code == 200
 
 
+@pytest.mark.django_db
 def test_maintenance_begins_and_ends_with_a_file(client: Client, settings: Any, tmp_path: Path) -> None:
     settings.MAINTENANCE_FILE = tmp_path / "maintenance"
     assert client.get("/healthz").status_code == 200

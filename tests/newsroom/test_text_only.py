@@ -10,12 +10,13 @@ from django.test import Client
 from articles import workflow
 from articles.models import Appointment, Banner, Edition, Mention, Official, Organisation, Position, PositionTitle, Tag
 from newsroom.demo.articles import ARTICLES
-from newsroom.lib.lean import LIMIT
+from newsroom.lib.lean import LIMIT, Words, text_only
 from tests import factories
 from tests.factories import HOUR, NOON, SECOND
 
 pytestmark = pytest.mark.django_db
 Queries = Callable[[int], Any]
+WORDS = Words(photo="Фото", part="{number} з {count}", earlier="Назад", later="Далі")
 LONG = "про перебіг відновлення шкіл, лікарень, мостів і доріг у громадах після зими"
 
 
@@ -190,3 +191,22 @@ def test_way_between_the_versions_never_leaves_the_site(client: Client, path: st
 def test_desk_and_files_know_no_text_version(client: Client) -> None:
     assert "text.css" not in client.get("/admin/login/?text").text
     assert client.get("/healthz?text").content == b"ok\n"
+
+
+def test_an_empty_cell_keeps_the_days_of_a_calendar_in_their_columns() -> None:
+    row = "<tr><td></td><td></td><td><a href='/x/'>1</a></td></tr>"
+    table = "<table><tbody>" + row * 400 + "</tbody></table>"
+    page = text_only(f"<html><body><main><h1>А</h1>{table}</main></body></html>", "/t.css", WORDS)
+    assert page.count("<td>") == 3 * page.count("<tr>") > 0
+
+
+def test_a_section_of_the_other_part_leaves_nothing_behind() -> None:
+    long = "<p>" + "слово " * 400 + "</p>"
+    first = f"<section aria-labelledby='one'><h2 id='one'>Перший</h2>{long * 3}</section>"
+    second = (
+        f"<section aria-labelledby='two'><div><h2 id='two'>Другий</h2><a href='/all/'>Усі</a></div>"
+    second += f"{long}</section>"
+    )
+    page = text_only(f"<html><body><main><h1>А</h1>{first}{second}</main></body></html>", "/t.css", WORDS)
+    assert "Перший" in page
+    assert "Усі" not in page

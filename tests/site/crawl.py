@@ -12,7 +12,14 @@ from django.urls import Resolver404, resolve
 from django.utils import translation
 from selectolax.lexbor import LexborHTMLParser
 
-LINKS = {"a": "href", "link": "href", "img": "src", "script": "src", "form": "action"}
+LINKS = {
+    "a": "href",
+    "link": "href",
+    "img": "src",
+    "script": "src",
+    "form": "action",
+    "meta[property='og:image']": "content",
+}
 # Lists go on for ever by design; pages of one kind with the same parameters are alike.
 PAGES_WITH_A_QUERY = 12
 
