@@ -203,10 +203,8 @@ def test_an_empty_cell_keeps_the_days_of_a_calendar_in_their_columns() -> None:
 def test_a_section_of_the_other_part_leaves_nothing_behind() -> None:
     long = "<p>" + "слово " * 400 + "</p>"
     first = f"<section aria-labelledby='one'><h2 id='one'>Перший</h2>{long * 3}</section>"
-    second = (
-        f"<section aria-labelledby='two'><div><h2 id='two'>Другий</h2><a href='/all/'>Усі</a></div>"
-    second += f"{long}</section>"
-    )
+    link = "<a href='/all/'>Усі</a>"
+    second = f"<section aria-labelledby='two'><div><h2 id='two'>Другий</h2>{link}</div>{long}</section>"
     page = text_only(f"<html><body><main><h1>А</h1>{first}{second}</main></body></html>", "/t.css", WORDS)
     assert "Перший" in page
     assert "Усі" not in page
