@@ -14,6 +14,7 @@ from newsroom.lib.text import sort_key
 
 # As many posts and former officials one page shows; beyond that people are found by letter.
 POSTS, FORMER = 80, 80
+HIGHEST = 6
 UNDER_A_LETTER = 500
 
 Row = dict[str, Any]
@@ -39,6 +40,12 @@ def by_official(posts: list[Appointment], today: datetime.date, language: str) -
         )
         row["titles"] += [title] if (title := post.title_on(today, language)) else []
     return found
+
+
+def highest(language: str, today: datetime.date) -> list[Row]:
+    """The officials of the highest offices, for the front page: two queries."""
+    posts = list(in_office(language, today)[: 2 * HIGHEST])  # one person may hold two
+    return list(by_official(posts, today, language).values())[:HIGHEST]
 
 
 def by_organisation(rows: list[Row]) -> list[Row]:

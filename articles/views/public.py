@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from articles.formats import structured
 from articles.models import Edition, Kind
 from articles.models.editions import READABLE, EditionQuerySet
-from articles.views import pages
+from articles.views import directory, pages
 from articles.views.article_head import article_head
 from articles.views.heads import Head, address, feed_links, list_head, same_in_all
 from articles.views.kinds import TITLES
@@ -28,10 +28,15 @@ def language_of_page() -> str:
 
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    page = pages.front_page(language_of_page(), timezone.now())
-    site = structured.web_site(language_of_page())
-    head = Head(title="", path=request.path, addresses=same_in_all("front"), structured=[site])
-    return render(request, "articles/front.html", {"head": head, "page": page, "days": by_day(page.wire)})
+    language, now = language_of_page(), timezone.now()
+    page = pages.front_page(language, now)
+    context = {
+        "head": Head("", request.path, addresses=same_in_all("front"), structured=[structured.web_site(language)]),
+        "page": page,
+        "days": by_day(page.wire),
+        "officials": directory.highest(language, timezone.localdate(now)),
+    }
+    return render(request, "articles/front.html", context)
 
 
 @require_safe
