@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -54,7 +55,18 @@ def taken_down(data_folder: Path) -> str:
 @pytest.fixture(scope="session")
 def samples(crawl: Crawl, taken_down: str) -> dict[str, str]:
     """One page of each kind in each language, and the answers that no link leads to: kind → path."""
-    return {**richest(crawl), "nowhere/uk": "/nowhere/", "nowhere/en": "/en/nowhere/", "gone/uk": taken_down}
+    return {
+        **richest(crawl),
+        "nowhere/uk": "/nowhere/",
+        "nowhere/en": "/en/nowhere/",
+        "gone/uk": taken_down,
+        "search with results/uk": f"/search/?q={quote('шпиталів')}",
+        "search without results/uk": f"/search/?q={quote('абракадабра')}",
+        "search with results/en": "/en/search/?q=winter",
+        "verified/uk": f"/verify/?q={quote('Заява Олени Вербовецької про готовність шпиталів до зими')}",
+        "verified and different/uk": f"/verify/?q={quote('Заява Олени Вербовецької про готовність шпиталів до літа')}",
+        "never published/uk": f"/verify/?q={quote('Завтра всі магазини міста зачиняться на три тижні')}",
+    }
 
 
 def tool(name: str) -> Path:
