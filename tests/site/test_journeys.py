@@ -54,6 +54,7 @@ def test_by_keyboard_alone_the_menu_leads_to_a_gallery_and_through_it(
     expect(page.get_by_role("heading", level=1)).to_have_text("Фоторепортажі")
     tab_to(page, "Один день у «Рубежі»")
     page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("«Рубежі»")
     tab_to(page, "Відкрити галерею")
     page.keyboard.press("Enter")
     expect(page.locator("ul.sheet")).to_be_visible()
