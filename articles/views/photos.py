@@ -6,7 +6,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import DatabaseError, transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponsePermanentRedirect,
+    StreamingHttpResponse,
+)
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.text import Truncator
@@ -54,7 +61,9 @@ def find_photo(number: str) -> tuple[Photo, list[Use]]:
 
 @require_safe
 def photo(request: HttpRequest, number: str) -> HttpResponse:
-    """Its words are those of the newest live edition that shows it."""
+    """Its words are those of the newest live edition that shows it. A number is read as people type it."""
+    if number != number.upper():
+        return HttpResponsePermanentRedirect(address(language_of_page(), "photo", number.upper()))
     found, uses = find_photo(number)
     shot = uses[0][1]
     offered = [(use, told) for use, told in uses if use.standing == Standing.PUBLISHED]

@@ -70,12 +70,14 @@ def shown_photos(content: Content) -> list[int]:
 
 
 def _photos(article: Article, pieces: list[Block], galleries: Iterable[Gallery]) -> dict[int, Photo]:
+    """By id, in the order in which a reader meets them."""
     ids = [article.lead_photo_id] if article.lead_photo_id else []
     ids += [piece.id for piece in pieces if piece.kind == "photo" and piece.id]
-    found = Photo.objects.prefetch_related("people__official").in_bulk(ids)
+    known = Photo.objects.prefetch_related("people__official").in_bulk(ids)
+    found = {pk: known[pk] for pk in ids if pk in known}
     for gallery in galleries:
-        found.update({item.photo_id: item.photo for item in gallery.entries.all()})
-    return dict(sorted(found.items()))
+        found |= {item.photo_id: item.photo for item in gallery.entries.all() if item.photo_id not in found}
+    return found
 
 
 def _galleries(article: Article, pieces: list[Block]) -> dict[int, Gallery]:

@@ -15,6 +15,7 @@ from django.test import Client
 
 from articles import workflow
 from articles.models import ArticleGallery, Edition
+from articles.workflow.snapshot import snapshot
 from media.models import Download, Photo
 from tests import factories
 from tests.factories import HOUR, MICROSECOND, NOON
@@ -305,3 +306,19 @@ def test_press_office_reads_the_log_and_cannot_write_it(client: Client) -> None:
     assert client.post(f"/admin/media/download/{row.pk}/delete/", {"post": "yes"}).status_code == 403
     client.force_login(factories.stranger())
     assert client.get("/admin/media/download/").status_code == 403
+
+
+def test_a_number_in_small_letters_leads_to_the_photo(client: Client, time_machine: Any) -> None:
+    photo = factories.photo()
+    report(photo)
+    time_machine.move_to(NOON + HOUR, tick=False)
+    answer = client.get(f"/en/photos/{photo.number.lower()}/")
+    assert (answer.status_code, answer.headers["Location"]) == (301, f"/en/photos/{photo.number}/")
+
+
+def test_the_media_get_photos_in_the_order_in_which_a_reader_meets_them() -> None:
+    late, lead, early = factories.photo(), factories.photo(), factories.photo()
+    story = factories.article(lead_photo=lead)
+    story.article_galleries.create(gallery=factories.gallery(early, lead, late))
+    numbers = [one["number"] for one in snapshot(story, "uk")["photos"]]
+    assert numbers == [lead.number, early.number, late.number]
