@@ -108,3 +108,12 @@ def test_in_forced_colours_a_reader_still_sees_where_they_are(demo_site: str, op
     width = "getComputedStyle(document.querySelector('.nav [aria-current]')).borderBlockEndWidth"
     assert page.evaluate(width) == "3px"
     expect(marked).to_be_visible()
+
+
+def test_a_reader_copies_the_link_to_an_article(demo_site: str, open_page: Callable[..., Page]) -> None:
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(f"{demo_site}/kind/statement/")
+    page.locator("main .headline").first.click()
+    page.get_by_role("button", name="Скопіювати посилання").click()
+    expect(page.locator("#share [role=status]")).to_have_text("Посилання скопійовано")
+    assert page.evaluate("navigator.clipboard.readText()") == page.url.partition("?")[0]
