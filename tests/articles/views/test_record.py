@@ -9,7 +9,7 @@ from django.test import Client
 
 from articles import workflow
 from articles.formats.feeds import FORMATS
-from articles.models import Edition, EditionFingerprint
+from articles.models import ArticleGallery, Edition, EditionFingerprint
 from tests import factories
 from tests.factories import HOUR, MICROSECOND, NOON, SECOND
 
@@ -261,6 +261,33 @@ def test_print_view_has_what_leads_back_from_paper(client: Client, time_machine:
     assert "style=" not in page
     assert "Стрічку перерізано" in page
     assert "Стрічку перерізано" not in text(client, "/news/shkola/print/?photos=no")
+
+
+def test_print_view_has_every_photo_of_its_galleries(client: Client, time_machine: Any) -> None:
+    lead, placed, beside = (factories.photo(caption_uk=name) for name in ("Стрічка", "У тексті", "Поруч"))
+    inside = factories.gallery(placed, title_uk="Перша галерея")
+    story = factories.article(
+        slug_uk="shkola", lead_photo=lead, body_uk=f'<p>Текст.</p><figure data-gallery="{inside.pk}"></figure>'
+    )
+    for number, shown in enumerate((inside, factories.gallery(beside, title_uk="Друга галерея"))):
+        ArticleGallery.objects.create(article=story, gallery=shown, position=number)
+    factories.published(story)
+    time_machine.move_to(NOON + HOUR, tick=False)
+    whole, without = (text(client, f"/news/shkola/print/{choice}") for choice in ("", "?photos=no"))
+    for name in ("Перша галерея", "Друга галерея", "<span>Стрічка", "<span>У тексті", "<span>Поруч"):
+        assert whole.count(name) == 1, name
+        assert name not in without
+    assert without.count("<figure") == 0
+
+
+def test_print_view_tells_of_a_correction_all_that_the_page_tells(
+    client: Client, time_machine: Any, first: Edition
+) -> None:
+    time_machine.move_to(NOON + 3 * HOUR, tick=False)
+    for path in ("/news/shkola/", "/news/shkola/print/"):
+        page = text(client, path)
+        note = page[page.index('<aside class="note"') :].partition("</aside>")[0]
+        assert all(words in note for words in [*list(WORDS.values())[1:], "число чи дата"]), path
 
 
 def test_print_view_of_what_is_not_public_is_nowhere(client: Client, time_machine: Any) -> None:
