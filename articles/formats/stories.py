@@ -13,8 +13,8 @@ from django.utils.translation import gettext
 
 from articles.formats.bodies import SPEC, standalone
 from articles.formats.shots import File, Shot, file_of, shots_of
-from articles.models import Edition, EditionKind
-from articles.models.editions import TOLD
+from articles.models import Edition
+from articles.models.editions import TOLD, corrections_in
 from media.models import Photo
 from newsroom.lib.addresses import absolute, address
 from newsroom.lib.html import UNSPEAKABLE
@@ -86,33 +86,31 @@ def signed_by(edition: Edition) -> Name:
 def lasting_id(first: Edition) -> str:
     """A tag address (RFC 4151) made of the first edition readers had: it outlives every change of slug and of site.
 
-    It tells no number of the database: from gaps between numbers one could count what isn't published.
+    It tells no number of the database: from gaps between numbers one could count what isn't published. And no word:
+    the first slug may have been taken down with the first text.
     """
-    day, moment = f"{first.published_at:%Y-%m-%d}", f"{first.published_at:%H%M%S.%f}"
-    return f"tag:{urlsplit(settings.SITE_URL).hostname},{day}:{first.language}/{moment}/{first.slug}"
+    day = f"{first.published_at:%Y-%m-%d}"
+    return f"tag:{urlsplit(settings.SITE_URL).hostname},{day}:{first.language}/{first.short_hash}"
 
 
 def _histories(editions: list[Edition], at: datetime.datetime) -> dict[int, list[Edition]]:
-    """Article id → every edition readers have had of it, oldest first, with its correction."""
+    """Article id → every edition that was ever in force, oldest first, with its correction."""
     found: dict[int, list[Edition]] = {}
-    rows = Edition.objects.ever_live(editions[0].language, at).filter(
-        article_id__in=[one.article_id for one in editions]
-    )
-    for row in rows.select_related("correction").defer("content").order_by("number"):
+    rows = Edition.objects.lived(editions[0].language, at).filter(article_id__in=[one.article_id for one in editions])
+    for row in rows.select_related("correction").defer("content").order_by("live_from", "number"):
         found.setdefault(row.article_id, []).append(row)
     return found
 
 
 def _story(edition: Edition, history: list[Edition], photos: dict[int, Photo]) -> Story:
     shots = {shot.photo.pk: shot for shot in shots_of(edition.content["photos"], photos)}
-    corrections = [one for one in history if one.edition_kind == EditionKind.CORRECTION]
     return Story(
         id=lasting_id(history[0]),
         language=edition.language,
         address=absolute(address(edition.language, "article", edition.slug)),
         headline=speakable(edition.headline),
         lead=speakable(edition.lead),
-        html=speakable(standalone(edition, shots, corrections)),
+        html=speakable(standalone(edition, shots, corrections_in(history))),
         author=signed_by(edition),
         published_at=edition.published_at,
         updated_at=max([edition.published_at, *(one.live_from for one in history if one.edition_kind in TOLD)]),

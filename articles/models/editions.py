@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.conf import settings
@@ -86,13 +87,13 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.lived(language, at).exclude(standing__in=READABLE)
 
     def notices(self, language: str, at: datetime.datetime) -> EditionQuerySet:
-        """Corrections and withdrawals of the texts that readers may read at `at`, under whatever notice."""
+        """Corrections and withdrawals on record (see `on_record`) of the texts that readers may read at `at`."""
         live = Edition.objects.live(language, at).filter(article=OuterRef("article"))
         # Each found by an index of its own: there are few of them in an archive of any length.
         corrected = Edition.objects.filter(correction__language=language)
         withdrawn = Edition.objects.filter(standing=Standing.WITHDRAWN, language=language)
         told = Q(pk__in=corrected.values("pk")) | Q(pk__in=withdrawn.values("pk"))
-        return self.ever_live(language, at).filter(told, Exists(live))
+        return self.on_record(language, at).filter(told, Exists(live))
 
     def scheduled(self, language: str, at: datetime.datetime) -> EditionQuerySet:
         """Approved for a later moment than `at` and not recalled."""
@@ -244,6 +245,20 @@ class Edition(models.Model):
     def short_hash(self) -> str:
         """What names the edition in its permanent address. 64 bits: nobody can make another one that fits."""
         return self.hash[:SHORT_HASH]
+
+
+def corrections_in(lived: Iterable[Edition]) -> list[Edition]:
+    """The corrections that still stand under a text: `lived` is all it ever was in one language, oldest first.
+
+    `on_record` for a history at hand: with a text its corrections are taken, for they repeat its words.
+    """
+    corrections: list[Edition] = []
+    for edition in lived:
+        if edition.standing not in READABLE:
+            corrections.clear()
+        elif edition.edition_kind == EditionKind.CORRECTION:
+            corrections.append(edition)
+    return corrections
 
 
 class EditionRelation(models.Model):

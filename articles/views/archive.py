@@ -37,7 +37,7 @@ def _between(first: datetime.date, until: datetime.date) -> EditionQuerySet:
     return _listed().published_between(_midnight(first), _midnight(until))
 
 
-def _day(year: int, month: int = 1, day: int = 1) -> datetime.date:
+def existing_day(year: int, month: int = 1, day: int = 1) -> datetime.date:
     """Http404 for a day that doesn't exist or hasn't come."""
     try:
         found = datetime.date(year, month, day)
@@ -96,7 +96,7 @@ def archive(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def archive_year(request: HttpRequest, year: int) -> HttpResponse:
-    first = _day(year)
+    first = existing_day(year)
     until = datetime.date(year + 1, 1, 1)
     counts = Counter(day.month for day in _per_day(_between(first, until)).elements())
     context = {
@@ -111,7 +111,7 @@ def archive_year(request: HttpRequest, year: int) -> HttpResponse:
 
 @require_safe
 def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
-    first = _day(year, month)
+    first = existing_day(year, month)
     until = (first + datetime.timedelta(days=31)).replace(day=1)
     editions = _between(first, until)
     title, _address = _month_link(first)
@@ -138,7 +138,7 @@ def _weeks(first: datetime.date, counts: Counter[datetime.date]) -> list[list[di
 
 @require_safe
 def archive_day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
-    date = _day(year, month, day)
+    date = existing_day(year, month, day)
     until = date + datetime.timedelta(days=1)
     title, _address = _day_link(date)
     context = {

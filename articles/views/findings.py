@@ -12,24 +12,26 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
-from urllib.parse import unquote, urlsplit
 
-from django.conf import settings
 from django.db.models import Count
-from django.urls import Resolver404, resolve
-from django.utils import translation
 
+from articles.formats import Shot
 from articles.formats.words import SHINGLE, shingles, thinned, whole_text
-from articles.models import Edition, EditionFingerprint
+from articles.models import Edition, EditionFingerprint, FormerAddress
 from articles.models.editions import READABLE
+from articles.models.shown import editions_showing
 from articles.views.heads import address
+from articles.views.photos import uses_of
+from articles.views.places import NotOurs, answers, place_at, thing_at
 from media.models import Photo
 from newsroom.lib.differences import Piece, differences, excerpt, inside, shared_words
 from newsroom.lib.html import UNSPEAKABLE
-from newsroom.lib.languages import DEFAULT, LANGUAGES
+from newsroom.lib.languages import LANGUAGES
 from newsroom.lib.text import folded
 
-Verdict = Literal["exact", "passage", "differs", "edition", "photo", "gone", "foreign", "absent", "short"]
+Verdict = Literal["exact", "passage", "differs", "edition", "photo", "gone", "page", "foreign", "absent", "short"]
+
+Thing = FormerAddress.Thing
 
 COMPARED = 8
 CANDIDATES = 60
@@ -46,24 +48,26 @@ ADDRESS = re.compile(r"(?:https?://\S+|/\S*|[\w.-]+\.[a-z]{2,}(?::\d+)?(?:/\S*)?
 @dataclass(frozen=True)
 class Finding:
     """`edition` is the one it was found in, `current` what readers have of that text now, `pieces` where it differs
-    from what was asked. `is_part`: more was published than was asked about."""
+    from what was asked. `is_part`: more was published than was asked about. `page`: the path of a page that is no text.
+
+    `shot` is the photo as a live edition shows it: one that readers no longer meet may be waiting for its second.
+    """
 
     verdict: Verdict
     edition: Edition | None = None
     current: Edition | None = None
     pieces: list[Piece] = field(default_factory=list)
     is_part: bool = False
-    photo: Photo | None = None
+    shot: Shot | None = None
+    page: str = ""
 
     @property
     def address(self) -> str:
-        """The permanent address of what was found; of what was taken from readers, the one that says why."""
-        edition = self.edition
-        if edition is None:
-            return ""
-        if self.verdict == "gone":
-            return address(edition.language, "article", edition.slug)
-        return address(edition.language, "edition", edition.short_hash)
+        """The permanent address of what was found; it answers for what was taken from readers too, and says why.
+
+        Not the address of its text: another edition may stand there by now.
+        """
+        return address(self.edition.language, "edition", self.edition.short_hash) if self.edition else ""
 
     @property
     def current_address(self) -> str:
@@ -102,10 +106,15 @@ def _of(verdict: Verdict, edition: Edition, at: datetime.datetime, **more: objec
 
 def _by_photo_number(number: str, at: datetime.datetime) -> Finding:
     photo = Photo.objects.filter(number=number).first()
-    for language in LANGUAGES if photo else ():
+    if photo is None:
+        return Finding("absent")
+    for language in LANGUAGES:
+        for use, shot in uses_of(photo, language, at):
+            return _of("photo", use, at, shot=shot)
+    for language in LANGUAGES:
         shown = Edition.objects.on_record(language, at).filter(edition_photos__photo=photo)
         if edition := shown.newest_first("live_from").first():
-            return _of("photo", edition, at, photo=photo)
+            return _of("photo", edition, at)
     return Finding("absent")
 
 
@@ -114,29 +123,30 @@ def _by_photo_number(number: str, at: datetime.datetime) -> Finding:
 
 def _by_address(asked: str, at: datetime.datetime) -> Finding:
     try:
-        parts = urlsplit(asked if "://" in asked or asked.startswith("/") else f"//{asked}")
-        host = parts.hostname
-    except ValueError:
-        return Finding("absent")
-    if host and host not in _our_hosts():
+        place = place_at(asked)
+    except NotOurs:
         return Finding("foreign")
-    path = unquote(parts.path)
-    language = path.split("/", 2)[1] if path.count("/") > 1 else DEFAULT
-    language = language if language in LANGUAGES else DEFAULT
-    try:
-        with translation.override(language):
-            match = resolve(path if path.endswith("/") else f"{path}/")
-    except Resolver404:
+    if place is None:
         return Finding("absent")
-    if match.view_name == "articles:edition":
-        return _by_hash(match.kwargs["digest"], at, [language])
-    if match.view_name in ("articles:article", "articles:updates", "articles:print"):
-        return _by_slug(match.kwargs["slug"], language, at)
-    return Finding("absent")
+    given = place.given
+    match place.name:
+        case "edition":
+            return _by_hash(given["digest"], at, [place.language])
+        case "photo" | "download":
+            return _by_photo_number(given["number"], at)
+        case "gallery" | "gallery_photos":
+            return _by_gallery(given["slug"], place.language, at)
+        case "article" | "updates" | "print" | "card" | "article_photos":
+            return _by_slug(given["slug"], place.language, at)
+    return Finding("page", page=place.path) if answers(place, at) else Finding("absent")
 
 
-def _our_hosts() -> set[str]:
-    return {host.lower().strip("[]") for host in (urlsplit(settings.SITE_URL).hostname or "", *settings.ALLOWED_HOSTS)}
+def _by_gallery(slug: str, language: str, at: datetime.datetime) -> Finding:
+    """The live edition that shows the gallery as its page has it."""
+    gallery = thing_at(Thing.GALLERY, slug, language, at)
+    shown = editions_showing(Thing.GALLERY, gallery).live(language, at) if gallery else Edition.objects.none()
+    edition = shown.newest_first().first()
+    return _of("edition", edition, at) if edition else Finding("absent")
 
 
 def _by_slug(slug: str, language: str, at: datetime.datetime) -> Finding:

@@ -10,8 +10,8 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 
 from articles.formats import PressSet, Shot, shots_of
-from articles.models import Edition, EditionKind, EditionPhoto, EditionTag, Kind, Official, Tag
-from articles.models.editions import TOLD, EditionQuerySet
+from articles.models import Edition, EditionPhoto, EditionTag, Kind, Official, Tag
+from articles.models.editions import TOLD, EditionQuerySet, corrections_in
 from media.models import Photo, PhotoQuerySet
 from newsroom.lib.languages import attr, other
 
@@ -146,7 +146,7 @@ def _page(edition: Edition, allowed: PhotoQuerySet, *, twin: Edition | None, his
         galleries=[_gallery_block(one, by_id) for one in content["galleries"] if one["id"] not in inside],
         shots=shots,
         mentions=[{**one, "portrait": _portrait(one, photos)} for one in content["mentions"]],
-        corrections=[one for one in history if one.edition_kind == EditionKind.CORRECTION],
+        corrections=corrections_in(history),
         updated_at=_updated_at(edition, history),
     )
 
@@ -192,11 +192,11 @@ def gallery_shots(gallery: dict[str, Any]) -> list[Shot]:
 
 
 def _history_and_twin(edition: Edition, at: datetime.datetime) -> tuple[list[Edition], Edition | None]:
-    """Every edition readers have had of this text, oldest first, with its correction; and, if readers have it, the
-    same article in the other language."""
-    had = Edition.objects.ever_live(edition.language, at) | Edition.objects.live(other(edition.language), at)
+    """Every edition of this text that was ever in force, oldest first, with its correction; and, if readers have it,
+    the same article in the other language."""
+    had = Edition.objects.lived(edition.language, at) | Edition.objects.live(other(edition.language), at)
     of_article = had.filter(article_id=edition.article_id).select_related("correction").defer("content")
-    found = list(of_article.order_by("number"))
+    found = list(of_article.order_by("live_from", "number"))
     twin = next((one for one in found if one.language != edition.language), None)
     return [one for one in found if one.language == edition.language], twin
 

@@ -1,5 +1,6 @@
 """A photo's page, and what the media carry away: one full-size file, or all of a gallery or an article."""
 
+import datetime
 import hashlib
 import logging
 from collections.abc import Iterable, Iterator
@@ -40,9 +41,9 @@ USES = 12
 Use = tuple[Edition, Shot]
 
 
-def uses_of(photo: Photo, language: str) -> list[Use]:
-    """The live editions that show the photo under words of their own, newest first, and the words. One query."""
-    editions = Edition.objects.live(language, timezone.now()).captioning(photo).newest_first()[:USES]
+def uses_of(photo: Photo, language: str, at: datetime.datetime) -> list[Use]:
+    """The editions live at `at` that show the photo under words of their own, newest first, and these: one query."""
+    editions = Edition.objects.live(language, at).captioning(photo).newest_first()[:USES]
     return [
         (edition, shot)
         for edition in editions
@@ -53,7 +54,7 @@ def uses_of(photo: Photo, language: str) -> list[Use]:
 def find_photo(number: str) -> tuple[Photo, list[Use]]:
     """Http404, the same for all, unless a live edition in the page's language shows the photo."""
     photo = Photo.objects.public().filter(number=number).first()
-    uses = uses_of(photo, language_of_page()) if photo else []
+    uses = uses_of(photo, language_of_page(), timezone.now()) if photo else []
     if photo is None or not uses:
         raise Http404
     return photo, uses
@@ -96,7 +97,8 @@ def _sizes(photo: Photo) -> Iterator[dict[str, Any]]:
 
 
 def _addresses(photo: Photo) -> dict[str, str]:
-    shown = [language for language in LANGUAGES if language == language_of_page() or uses_of(photo, language)]
+    page, now = language_of_page(), timezone.now()
+    shown = [language for language in LANGUAGES if language == page or uses_of(photo, language, now)]
     return {language: address(language, "photo", photo.number) for language in shown}
 
 

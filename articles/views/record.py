@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from articles.formats.words import body_text
 from articles.models import Edition, EditionKind, Standing
-from articles.models.editions import EditionQuerySet
+from articles.models.editions import READABLE, EditionQuerySet
 from articles.views import pages
 from articles.views.heads import Head, address, list_head, same_in_all
 from articles.views.public import gone, language_of_page, moved_or_gone
@@ -48,10 +48,14 @@ class Change:
 
 @dataclass(frozen=True)
 class Update:
-    """One edition in the history of its text. `changes` is None where there is nothing to compare it with."""
+    """One edition in the history of its text. `changes` is None where there is nothing to compare it with.
+
+    Notes repeat the words of a text: of one that is not readable only `notice`, why it was taken, may be shown.
+    """
 
     edition: Edition
     happened: str
+    notice: str
     is_readable: bool
     is_current: bool
     changes: list[Change] | None = field(default=None)
@@ -92,11 +96,13 @@ def _updates(
     readable = [one for one in (*editions, before) if one and (taken_at is None or one.live_from > taken_at)]
     older = {newer.pk: one for newer, one in pairwise(readable)}
     for edition in editions:
+        is_readable = edition in readable
         compared = edition.pk in older and edition.edition_kind != EditionKind.STANDING
         yield Update(
             edition,
             str(HAPPENED[_event(edition)]),
-            is_readable=edition in readable,
+            notice=edition.notice if is_readable or edition.standing not in READABLE else "",
+            is_readable=is_readable,
             is_current=edition.pk == current.pk,
             changes=changes(older[edition.pk], edition) if compared else None,
         )

@@ -8,7 +8,8 @@ from django.core.management import call_command
 from django.test import Client
 
 from articles import workflow
-from articles.models import Edition, EditionFingerprint
+from articles.formats.feeds import FORMATS
+from articles.models import ArticleGallery, Edition, EditionFingerprint
 from tests import factories
 from tests.factories import HOUR, MICROSECOND, NOON, SECOND
 
@@ -197,20 +198,52 @@ def test_taking_a_text_takes_its_whole_record(
 def test_words_that_were_taken_down_do_not_come_back_with_the_mended_text(
     client: Client, time_machine: Any, first: Edition
 ) -> None:
+    story = factories.rewrite(first.article, now=NOON + 2 * HOUR + SECOND, lead_uk="Навчатимуться сто дітей.")
+    workflow.publish(
+        story, "uk", by=factories.iryna(), now=NOON + 2 * HOUR + SECOND, change_note="Раніше писали про сотню."
+    )
+    workflow.withdraw(
+        first.article, "uk", by=factories.iryna(), now=NOON + 2 * HOUR + 2 * SECOND, notice="Число хибне: сімдесят."
+    )
     workflow.take_down(first.article, "uk", by=factories.iryna(), now=NOON + 3 * HOUR, notice="Названо місце.")
-    story = factories.rewrite(first.article, now=NOON + 4 * HOUR, lead_uk="Школу відкрито.")
+    story = factories.rewrite(first.article, now=NOON + 4 * HOUR, lead_uk="Школу відкрито.", slug_uk="mista")
     workflow.publish(story, "uk", by=factories.iryna(), now=NOON + 4 * HOUR)
     time_machine.move_to(NOON + 5 * HOUR, tick=False)
 
-    page = text(client, "/news/shkola/updates/")
+    page = text(client, "/news/mista/updates/")
     assert "Навчатимуться" not in page
     assert "Названо місце." in page
     assert first.hash in page  # that it was, and when, stays on record
     assert permanent(first) not in page
     answer = client.get(permanent(first))
     assert answer.status_code == 410
-    assert 'href="/news/shkola/"' in answer.content.decode()
+    assert 'href="/news/mista/"' in answer.content.decode()
     assert first.headline not in text(client, f"/verify/?q={first.hash}")
+
+    mended = Edition.objects.latest("sequence")
+    shown = ["/corrections/", *(f"/feeds/news.{form}" for form in FORMATS), permanent(mended)]
+    shown += [f"/news/mista/{part}" for part in ("", "updates/", "print/", "?text")]
+    for path in shown:
+        page = text(client, path)
+        assert "Школу відкрито." in page or path in ("/corrections/", "/news/mista/updates/"), path
+        taken = (*list(WORDS.values())[1:], "Раніше писали про сотню.", "Число хибне: сімдесят.", "shkola")
+        assert [word for word in taken if word in page] == [], path
+
+
+def test_correction_made_after_the_text_came_back_stands_under_it(
+    client: Client, time_machine: Any, first: Edition
+) -> None:
+    workflow.hold(first.article, "uk", by=factories.iryna(), now=NOON + 3 * HOUR, notice="Перевіряємо.")
+    story = factories.rewrite(first.article, now=NOON + 4 * HOUR, lead_uk="Школу відкрито.")
+    workflow.publish(story, "uk", by=factories.iryna(), now=NOON + 4 * HOUR)
+    story = factories.rewrite(story, now=NOON + 5 * HOUR, lead_uk="Дві школи відкрито.")
+    later = {**WORDS, "was_wrong": "Йшлося про одну школу."}
+    workflow.correct(story, "uk", by=factories.iryna(), now=NOON + 5 * HOUR, **later)
+    time_machine.move_to(NOON + 6 * HOUR, tick=False)
+    for path in ("/corrections/", "/feeds/news.atom", "/news/shkola/", "/news/shkola/updates/", "/news/shkola/print/"):
+        page = text(client, path)
+        assert later["was_wrong"] in page, path
+        assert WORDS["was_wrong"] not in page, path
 
 
 # --- print ---
@@ -228,6 +261,33 @@ def test_print_view_has_what_leads_back_from_paper(client: Client, time_machine:
     assert "style=" not in page
     assert "Стрічку перерізано" in page
     assert "Стрічку перерізано" not in text(client, "/news/shkola/print/?photos=no")
+
+
+def test_print_view_has_every_photo_of_its_galleries(client: Client, time_machine: Any) -> None:
+    lead, placed, beside = (factories.photo(caption_uk=name) for name in ("Стрічка", "У тексті", "Поруч"))
+    inside = factories.gallery(placed, title_uk="Перша галерея")
+    story = factories.article(
+        slug_uk="shkola", lead_photo=lead, body_uk=f'<p>Текст.</p><figure data-gallery="{inside.pk}"></figure>'
+    )
+    for number, shown in enumerate((inside, factories.gallery(beside, title_uk="Друга галерея"))):
+        ArticleGallery.objects.create(article=story, gallery=shown, position=number)
+    factories.published(story)
+    time_machine.move_to(NOON + HOUR, tick=False)
+    whole, without = (text(client, f"/news/shkola/print/{choice}") for choice in ("", "?photos=no"))
+    for name in ("Перша галерея", "Друга галерея", "<span>Стрічка", "<span>У тексті", "<span>Поруч"):
+        assert whole.count(name) == 1, name
+        assert name not in without
+    assert without.count("<figure") == 0
+
+
+def test_print_view_tells_of_a_correction_all_that_the_page_tells(
+    client: Client, time_machine: Any, first: Edition
+) -> None:
+    time_machine.move_to(NOON + 3 * HOUR, tick=False)
+    for path in ("/news/shkola/", "/news/shkola/print/"):
+        page = text(client, path)
+        note = page[page.index('<aside class="note"') :].partition("</aside>")[0]
+        assert all(words in note for words in [*list(WORDS.values())[1:], "число чи дата"]), path
 
 
 def test_print_view_of_what_is_not_public_is_nowhere(client: Client, time_machine: Any) -> None:

@@ -8,8 +8,9 @@ import pytest
 from django.test import Client
 
 from articles import workflow
-from articles.models import Edition
+from articles.models import ArticleGallery, Edition, Tag
 from articles.views.verify import LONGEST
+from media.models import Photo
 from tests import factories
 from tests.factories import HOUR, MICROSECOND, NOON
 
@@ -24,6 +25,9 @@ EXACT, PASSAGE, DIFFERS = (
     "Відрізняється від опублікованого",
 )
 ABSENT, GONE = "Серед опублікованого тут не знайдено", "опубліковано тут і вилучено"
+PHOTO, PAGE = "Цю світлину опубліковано тут", "Це сторінка нашого сайту"
+FOREIGN = "Це не адреса нашого сайту"
+PICTURE = '<div class="thumb">'
 
 
 @pytest.fixture
@@ -131,6 +135,152 @@ def test_photo_is_found_by_its_number_only_once_readers_had_it(client: Client, t
     assert edition.headline in page
 
 
+def test_photo_that_no_live_edition_shows_is_named_without_its_picture(client: Client, time_machine: Any) -> None:
+    """Its files are public, for an edition that waits for its second will show it again."""
+    photo = factories.photo(alt_text_uk="Стрічку перерізано")
+    first = factories.published(lead_photo=photo)
+    story = factories.rewrite(first.article, now=NOON + HOUR, lead_photo=None)
+    workflow.publish(story, "uk", by=factories.iryna(), now=NOON + HOUR)
+    story = factories.rewrite(story, now=NOON + 2 * HOUR, lead_photo=photo)
+    workflow.schedule(story, "uk", by=factories.iryna(), at=NOON + 9 * HOUR, now=NOON + 2 * HOUR)
+    photo.refresh_from_db()
+    assert photo.is_public
+
+    time_machine.move_to(NOON + 3 * HOUR, tick=False)
+    page = ask(client, photo.number)
+    assert PHOTO in page
+    assert PICTURE not in page
+    time_machine.move_to(NOON + 9 * HOUR, tick=False)
+    page = ask(client, photo.number)
+    assert PICTURE in page
+    assert 'alt="Стрічку перерізано"' in page
+
+
+def test_photo_is_shown_under_the_words_its_edition_was_approved_with(client: Client, time_machine: Any) -> None:
+    photo = factories.photo(alt_text_uk="Схвалений опис")
+    factories.published(lead_photo=photo)
+    Photo.objects.filter(pk=photo.pk).update(alt_text_uk="Ще ніким не схвалений")
+    time_machine.move_to(NOON + HOUR, tick=False)
+    page = ask(client, photo.number)
+    assert 'alt="Схвалений опис"' in page
+    assert "не схвалений" not in page
+    Photo.objects.filter(pk=photo.pk).update(sha256="0" * 64)  # another file, which nobody approved
+    page = ask(client, photo.number)
+    assert PHOTO in page
+    assert PICTURE not in page
+
+
+def a_report(**fields: Any) -> Edition:
+    """A text at /news/zvit/ with a tag and a gallery of two photos."""
+    story = factories.article(slug_uk="zvit", slug_en="report", kind="photo_report", **fields)
+    shown = factories.gallery(factories.photo(), factories.photo(), slug_uk="halereia", slug_en="gallery")
+    ArticleGallery.objects.create(article=story, gallery=shown)
+    story.tags.add(Tag.objects.create(name_uk="Освіта", slug_uk="osvita", name_en="Education", slug_en="education"))
+    workflow.touch(story, by=factories.olena(), now=NOON - HOUR)
+    return factories.published(story)
+
+
+def test_every_address_of_a_text_a_gallery_or_a_photo_leads_to_its_edition(client: Client, time_machine: Any) -> None:
+    edition = a_report()
+    number = edition.content["photos"][0]["number"]
+    time_machine.move_to(NOON + HOUR, tick=False)
+    for path in ("/news/zvit/photos.zip", "/news/zvit/card-abc.png", "/galleries/halereia/", "/galleries/halereia"):
+        assert "Це опубліковано тут" in (page := ask(client, path)), path
+        assert f"/editions/{edition.short_hash}/" in page
+    for path in (f"/photos/{number}/", f"/photos/{number}/download/", f"http://testserver/en/photos/{number}"):
+        assert PHOTO in (page := ask(client, path)), path
+        assert PICTURE in page
+
+
+PAGES = [
+    "http://testserver",
+    "/",
+    "/en/",
+    "/en",
+    "/corrections/",
+    "/verify/",
+    "/news/",
+    "/kind/statement/",
+    "/tags/osvita/",
+    "/feeds/",
+    "/feeds/news.rss",
+    "/en/feeds/news.atom",
+    "/feeds/tags/osvita.json",
+    "/feeds/kind/statement.rss",
+    "/archive/2040/05/17/",
+    "/archive/2040",
+    "/robots.txt",
+    "/sitemap.xml",
+]
+NOWHERE = [
+    "/kind/rumour/",
+    "/feeds/kind/rumour.rss",
+    "/tags/nothing/",
+    "/feeds/tags/nothing.rss",
+    "/galleries/nothing/",
+    "/galleries/nothing/photos.zip",
+    "/photos/204005-A-0001/",
+    "/archive/2040/05/18/",
+    "/archive/2040/02/31/",
+    "/archive/0000/",
+    "/admin/",
+    "/admin/articles/article/",
+    "/nowhere",
+]
+
+
+@pytest.mark.parametrize("path", PAGES + NOWHERE)
+def test_page_of_ours_is_called_so_exactly_when_readers_have_it(client: Client, time_machine: Any, path: str) -> None:
+    a_report()
+    time_machine.move_to(NOON + HOUR, tick=False)
+    assert (PAGE in ask(client, path)) == (path in PAGES)
+    assert (ABSENT in ask(client, path)) == (path in NOWHERE)
+    if not path.startswith("/admin"):  # the desk answers its own people
+        answer = client.get(path.removeprefix("http://testserver") or "/", follow=True)
+        assert (answer.status_code == 200) == (path in PAGES)
+
+
+def test_what_waits_for_its_second_has_no_address_yet(client: Client, time_machine: Any) -> None:
+    story = factories.article(slug_uk="zvit")
+    shown = factories.gallery(factories.photo(), slug_uk="halereia")
+    ArticleGallery.objects.create(article=story, gallery=shown)
+    story.tags.add(Tag.objects.create(name_uk="Освіта", slug_uk="osvita"))
+    workflow.touch(story, by=factories.olena(), now=NOON - HOUR)
+    workflow.schedule(factories.approved(story), "uk", by=factories.iryna(), at=NOON + HOUR, now=NOON)
+    number = shown.photos.get().number
+    asked = ["/galleries/halereia/", f"/photos/{number}/", "/tags/osvita/", "/feeds/tags/osvita.rss", "/news/zvit/"]
+    time_machine.move_to(NOON + HOUR - MICROSECOND, tick=False)
+    assert all(ABSENT in ask(client, one) for one in asked)
+    time_machine.move_to(NOON + HOUR, tick=False)
+    assert not [one for one in asked if ABSENT in ask(client, one)]
+
+
+def test_taken_edition_leads_to_the_page_that_says_why(client: Client, time_machine: Any, edition: Edition) -> None:
+    workflow.take_down(edition.article, "uk", by=factories.iryna(), now=NOON + HOUR, notice="За рішенням суду.")
+    story = factories.rewrite(edition.article, now=NOON + 2 * HOUR, lead_uk="Автобуси передано.")
+    workflow.publish(story, "uk", by=factories.iryna(), now=NOON + 2 * HOUR)
+    time_machine.move_to(NOON + 3 * HOUR, tick=False)
+    page = ask(client, edition.hash)
+    assert GONE in page
+    path = f"/editions/{edition.short_hash}/"
+    assert f'href="{path}"' in page
+    answer = client.get(path)
+    assert answer.status_code == 410
+    assert "За рішенням суду." in answer.content.decode()
+
+
+@pytest.mark.parametrize("host", ["example.org", "news.example.org", "NEWS.example.org:8000", "www.news.example.org."])
+def test_host_that_the_server_answers_to_is_ours(client: Client, settings: Any, edition: Edition, host: str) -> None:
+    settings.ALLOWED_HOSTS = ["testserver", ".example.org"]
+    assert "Це опубліковано тут" in ask(client, f"http://{host}/news/avtobusy/")
+    assert FOREIGN in ask(client, "http://evilexample.org/news/avtobusy/")
+
+
+def test_server_that_answers_to_every_host_does_not_call_every_site_ours(client: Client, settings: Any) -> None:
+    settings.ALLOWED_HOSTS = ["*"]
+    assert FOREIGN in ask(client, "https://rnod.example/news/avtobusy/")
+
+
 HOSTILE = {
     "control characters": "\x00\x01\x1b[31m" * 50,
     "words with NUL": "один два три чотири \x00 п'ять шість",
@@ -142,6 +292,9 @@ HOSTILE = {
     "hexadecimal": "f" * 64,
     "broken address": "http://[::1",
     "percent": "/news/%00%ff%fe/",
+    "photo with NUL": "/photos/%00/",
+    "many digits": "/archive/99999/" + "9" * 5000,
+    "path that looks like a host": "http://testserver//evil.example/",
     "right to left": "\u202e" * 500 + " один два три чотири",
     "markup": "<script>alert(1)</script> один два три чотири",
     "sql": "' OR 1=1 -- один два три чотири",
