@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.db.models.functions import Left
+from django.utils import timezone
 
 from articles.models import Appointment, Official
+from articles.models.photos import shown
+from media.models import Photo
 from newsroom.lib.languages import attr
 from newsroom.lib.text import sort_key
 
@@ -20,10 +23,16 @@ UNDER_A_LETTER = 500
 Row = dict[str, Any]
 
 
-def in_office(language: str, today: datetime.date) -> QuerySet[Appointment]:
-    """The posts held today by officials who have a page in `language`, by rank, with all that a row shows."""
-    held = _begun(language, today).on(today)
-    return held.with_titles().by_rank().select_related("official__portrait")
+def portraits(at: datetime.datetime, path: str = "portrait") -> Prefetch:
+    """Fills `path` in with the pictures that readers may see at `at`, with None in place of the others. One query."""
+    return Prefetch(path, shown(Photo.objects.all(), at))
+
+
+def in_office(language: str, at: datetime.datetime) -> QuerySet[Appointment]:
+    """The posts held on the day of `at` by officials who have a page in `language`, by rank, with all a row shows."""
+    today = timezone.localdate(at)
+    held = _begun(language, today).on(today).with_titles().by_rank()
+    return held.select_related("official").prefetch_related(portraits(at, "official__portrait"))
 
 
 def _begun(language: str, today: datetime.date) -> Any:
@@ -42,10 +51,10 @@ def by_official(posts: list[Appointment], today: datetime.date, language: str) -
     return found
 
 
-def highest(language: str, today: datetime.date) -> list[Row]:
-    """The officials of the highest offices, for the front page: two queries."""
-    posts = list(in_office(language, today)[: 2 * HIGHEST])  # one person may hold two
-    return list(by_official(posts, today, language).values())[:HIGHEST]
+def highest(language: str, at: datetime.datetime) -> list[Row]:
+    """The officials of the highest offices, for the front page: three queries."""
+    posts = list(in_office(language, at)[: 2 * HIGHEST])  # one person may hold two
+    return list(by_official(posts, timezone.localdate(at), language).values())[:HIGHEST]
 
 
 def by_organisation(rows: list[Row]) -> list[Row]:
@@ -58,9 +67,10 @@ def by_organisation(rows: list[Row]) -> list[Row]:
     return list(groups.values())
 
 
-def overview(language: str, today: datetime.date) -> dict[str, Any]:
-    """The highest posts by organisation, the former officials if they are few, and the letters: four queries."""
-    posts = list(in_office(language, today)[: POSTS + 1])
+def overview(language: str, at: datetime.datetime) -> dict[str, Any]:
+    """The highest posts by organisation, the former officials if they are few, and the letters: five queries."""
+    today = timezone.localdate(at)
+    posts = list(in_office(language, at)[: POSTS + 1])
     people = _people(language, today)
     still = _begun(language, today).on(today).filter(official=OuterRef("pk"))
     former = list(people.filter(~Exists(still)).order_by(attr("family_name", language))[: FORMER + 1])
@@ -72,11 +82,12 @@ def overview(language: str, today: datetime.date) -> dict[str, Any]:
     }
 
 
-def under_letter(letter: str, language: str, today: datetime.date) -> dict[str, Any]:
-    """Everybody whose family name begins with the letter, with the titles held today: four queries."""
+def under_letter(letter: str, language: str, at: datetime.datetime) -> dict[str, Any]:
+    """Everybody whose family name begins with the letter, with the titles held today: five queries."""
+    today = timezone.localdate(at)
     column = attr("family_name", language)
     people = list(_people(language, today).filter(**{f"{column}__startswith": letter})[:UNDER_A_LETTER])
-    held = by_official(list(in_office(language, today).filter(official__in=people)), today, language)
+    held = by_official(list(in_office(language, at).filter(official__in=people)), today, language)
     return {
         "letter": letter,
         "people": [

@@ -171,6 +171,13 @@ def quotations_of(official: Official, editions: Iterable[Edition]) -> list[Quota
     return list(islice(said, QUOTATIONS))
 
 
+def credit_of(photo: Photo, language: str, at: datetime.datetime) -> str:
+    """Whose photo it is, in the words of the newest live edition that captions it; "" when none does. One query."""
+    edition = Edition.objects.live(language, at).captioning(photo).newest_first().first()
+    worded = [one for one in edition.content["photos"] if one["id"] == photo.pk] if edition else []
+    return next((shot.credit for shot in shots_of(worded, {photo.pk: photo})), "")
+
+
 def live_twin(edition: Edition, at: datetime.datetime) -> Edition | None:
     """The same article in the other language, if readers have it."""
     twins = Edition.objects.live(other(edition.language), at).filter(article_id=edition.article_id)

@@ -94,14 +94,14 @@ def _texts_of(editions: EditionQuerySet) -> EditionQuerySet:
 @require_safe
 def officials(request: HttpRequest) -> HttpResponse:
     """Those in office today by organisation and rank, then those who were; `?letter=К` lists all under a letter."""
-    language, today = language_of_page(), timezone.localdate()
+    language, now = language_of_page(), timezone.now()
     letter = request.GET.get("letter", "")[:1].upper()
     if letter.isalpha():
         title = gettext("Officials: %(letter)s") % {"letter": letter}
-        found = directory.under_letter(letter, language, today)
+        found = directory.under_letter(letter, language, now)
     else:
         title = gettext("Officials")
-        found = directory.overview(language, today)
+        found = directory.overview(language, now)
     head = list_head(request, title, same_in_all("officials"), section="officials")
     return render(request, "articles/officials.html", {"head": head, **found})
 
@@ -109,12 +109,13 @@ def officials(request: HttpRequest) -> HttpResponse:
 @require_safe
 def official(request: HttpRequest, slug: str) -> HttpResponse:
     """An official who has taken no office yet and was in no news has no page."""
+    now = timezone.now()
     try:
-        found = find(Official.objects.select_related("portrait"), FormerAddress.Thing.OFFICIAL, slug)
+        found = find(Official.objects.prefetch_related(directory.portraits(now)), FormerAddress.Thing.OFFICIAL, slug)
     except Moved as moved:
         return redirect_to("official", moved.thing)
     page = walk(_texts_of(Edition.objects.for_official(found)), request.GET)
-    today = timezone.localdate()
+    today = timezone.localdate(now)
     posts = posts_taken(found, today)
     held = _held(posts, today)
     if not (held or page.editions):
@@ -138,6 +139,7 @@ def official(request: HttpRequest, slug: str) -> HttpResponse:
         "official": found,
         "name": name,
         "held": held,
+        "credit": pages.credit_of(found.portrait, language, now) if found.portrait else "",
         "walk": page,
         "quotations": [] if page.newer else pages.quotations_of(found, page.editions),
     }
@@ -172,14 +174,15 @@ def organisations(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
-    language, today = language_of_page(), timezone.localdate()
+    language, now = language_of_page(), timezone.now()
+    organisations = Organisation.objects.select_related("parent").prefetch_related(directory.portraits(now, "logo"))
     try:
-        found = find(Organisation.objects.all(), FormerAddress.Thing.ORGANISATION, slug)
+        found = find(organisations, FormerAddress.Thing.ORGANISATION, slug)
     except Moved as moved:
         return redirect_to("organisation", moved.thing)
     bodies = tree.bodies(language)
     body = bodies[found.pk]
-    posts = directory.in_office(language, today).filter(position__organisation=found)[: directory.POSTS]
+    posts = directory.in_office(language, now).filter(position__organisation=found)[: directory.POSTS]
     name = found.name or ""
     above = (gettext("Organisations"), address(language, "organisations"))
     head = list_head(
@@ -200,7 +203,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "successor": bodies.get(body.successor or 0),
         "predecessors": [one for one in bodies.values() if one.successor == found.pk],
         "branches": tree.branches(body.parts),
-        "officials": directory.by_official(list(posts), today, language).values(),
+        "officials": directory.by_official(list(posts), timezone.localdate(now), language).values(),
         "walk": walk(_news_of(Edition.objects.for_organisation(found)), request.GET),
     }
     return render(request, "articles/organisation.html", context)
