@@ -9,8 +9,9 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.db.models.functions import Left
 from django.utils import timezone
 
-from articles.models import Appointment, Official
+from articles.models import Appointment, FormerAddress, Official
 from articles.models.photos import shown
+from articles.models.shown import all_offered
 from media.models import Photo
 from newsroom.lib.languages import attr
 from newsroom.lib.text import sort_key
@@ -30,14 +31,9 @@ def portraits(at: datetime.datetime, path: str = "portrait") -> Prefetch:
 
 def in_office(language: str, at: datetime.datetime) -> QuerySet[Appointment]:
     """The posts held on the day of `at` by officials who have a page in `language`, by rank, with all a row shows."""
-    today = timezone.localdate(at)
-    held = _begun(language, today).on(today).with_titles().by_rank()
+    people = all_offered(FormerAddress.Thing.OFFICIAL, language, at)
+    held = Appointment.objects.on(timezone.localdate(at)).filter(official__in=people).with_titles().by_rank()
     return held.select_related("official").prefetch_related(portraits(at, "official__portrait"))
-
-
-def _begun(language: str, today: datetime.date) -> Any:
-    """Appointments to come stay unsaid."""
-    return Appointment.objects.filter(from_on__lte=today, **{f"official__{attr('slug', language)}__gt": ""})
 
 
 def by_official(posts: list[Appointment], today: datetime.date, language: str) -> dict[int, Row]:
@@ -71,14 +67,14 @@ def overview(language: str, at: datetime.datetime) -> dict[str, Any]:
     """The highest posts by organisation, the former officials if they are few, and the letters: five queries."""
     today = timezone.localdate(at)
     posts = list(in_office(language, at)[: POSTS + 1])
-    people = _people(language, today)
-    still = _begun(language, today).on(today).filter(official=OuterRef("pk"))
+    people = _people(language, at)
+    still = Appointment.objects.on(today).filter(official=OuterRef("pk"))
     former = list(people.filter(~Exists(still)).order_by(attr("family_name", language))[: FORMER + 1])
     is_long = len(posts) > POSTS or len(former) > FORMER
     return {
         "groups": by_organisation(list(by_official(posts[:POSTS], today, language).values())),
         "former": sorted(former, key=_by_name) if len(former) <= FORMER else [],
-        "letters": letters(language, today) if is_long else [],
+        "letters": letters(language, at) if is_long else [],
     }
 
 
@@ -86,7 +82,7 @@ def under_letter(letter: str, language: str, at: datetime.datetime) -> dict[str,
     """Everybody whose family name begins with the letter, with the titles held today: five queries."""
     today = timezone.localdate(at)
     column = attr("family_name", language)
-    people = list(_people(language, today).filter(**{f"{column}__startswith": letter})[:UNDER_A_LETTER])
+    people = list(_people(language, at).filter(**{f"{column}__startswith": letter})[:UNDER_A_LETTER])
     held = by_official(list(in_office(language, at).filter(official__in=people)), today, language)
     return {
         "letter": letter,
@@ -98,17 +94,19 @@ def under_letter(letter: str, language: str, at: datetime.datetime) -> dict[str,
             }
             for one in sorted(people, key=_by_name)
         ],
-        "letters": letters(language, today),
+        "letters": letters(language, at),
     }
 
 
-def _people(language: str, today: datetime.date) -> QuerySet[Official]:
-    return Official.objects.filter(Exists(_begun(language, today).filter(official=OuterRef("pk"))))
+def _people(language: str, at: datetime.datetime) -> QuerySet[Official]:
+    """Those whose page may be named. Appointments to come stay unsaid."""
+    begun = Appointment.objects.filter(from_on__lte=timezone.localdate(at), official=OuterRef("pk"))
+    return all_offered(FormerAddress.Thing.OFFICIAL, language, at).filter(Exists(begun))
 
 
-def letters(language: str, today: datetime.date) -> list[str]:
+def letters(language: str, at: datetime.datetime) -> list[str]:
     """The first letters of their family names, in alphabetical order."""
-    first = _people(language, today).annotate(letter=Left(attr("family_name", language), 1))
+    first = _people(language, at).annotate(letter=Left(attr("family_name", language), 1))
     found = set(first.values_list("letter", flat=True).distinct())
     return sorted({letter.upper() for letter in found if letter}, key=sort_key)
 

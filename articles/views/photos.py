@@ -57,13 +57,15 @@ def photo(request: HttpRequest, number: str) -> HttpResponse:
     """Its words are those of the newest live edition that shows it."""
     found, uses = find_photo(number)
     shot = uses[0][1]
-    offered = [(use, told) for use, told in uses if use.standing == Standing.PUBLISHED]
+    offered = _offered(uses)
+    addresses, unoffered = _addresses(found, uses)
     head = Head(
         title=gettext("Photo %(number)s") % {"number": number},
         path=request.path,
         section="photo_reports",
         description=Truncator(shot.caption).chars(300),
-        addresses=_addresses(found),
+        addresses=addresses,
+        unoffered=unoffered,
         image=absolute(renditions.url(found, "social")),
         structured=[structured.picture(shot, language_of_page())] if shot.press else [],
         is_hidden=not offered,
@@ -86,9 +88,15 @@ def _sizes(photo: Photo) -> Iterator[dict[str, Any]]:
             yield {**rendition, "address": address, "format": kind.upper().replace("WEBP", "WebP")}
 
 
-def _addresses(photo: Photo) -> dict[str, str]:
-    shown = [language for language in LANGUAGES if language == language_of_page() or uses_of(photo, language)]
-    return {language: address(language, "photo", photo.number) for language in shown}
+def _addresses(photo: Photo, uses: list[Use]) -> tuple[dict[str, str], list[str]]:
+    """Language → path of its page where it has one, and the languages in which only withdrawn texts show it."""
+    used = {each: uses if each == language_of_page() else uses_of(photo, each) for each in LANGUAGES}
+    addresses = {language: address(language, "photo", photo.number) for language, found in used.items() if found}
+    return addresses, [language for language in addresses if not _offered(used[language])]
+
+
+def _offered(uses: Iterable[Use]) -> list[Use]:
+    return [(edition, shot) for edition, shot in uses if edition.standing == Standing.PUBLISHED]
 
 
 def _galleries(photo: Photo, uses: Iterable[Use]) -> list[dict[str, Any]]:

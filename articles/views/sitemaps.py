@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from articles.formats import file_of, sitemaps
 from articles.models import Edition, FormerAddress
 from articles.models.editions import EditionQuerySet
-from articles.models.shown import all_shown
+from articles.models.shown import all_offered
 from articles.views.heads import absolute, address, same_in_all
 from articles.views.kinds import TITLES
 from articles.views.pages import for_lists
@@ -75,7 +75,7 @@ def _next_article(start: int, at: datetime.datetime) -> int | None:
 
 
 def _next_gallery(start: int, at: datetime.datetime) -> int | None:
-    found = [all_shown(Things.GALLERY, each, at).filter(pk__gte=start).order_by("pk") for each in LANGUAGES]
+    found = [all_offered(Things.GALLERY, each, at).filter(pk__gte=start).order_by("pk") for each in LANGUAGES]
     numbers = [rows.values_list("pk", flat=True).first() for rows in found]
     return min((number for number in numbers if number is not None), default=None)
 
@@ -98,11 +98,13 @@ def _pages(at: datetime.datetime) -> Iterator[sitemaps.Url]:
 def _things(thing: str, at: datetime.datetime, **within: Any) -> Iterator[sitemaps.Url]:
     addresses: dict[int, dict[str, str]] = {}
     for language in LANGUAGES:
-        slugs = all_shown(thing, language, at).filter(**within).values_list("pk", attr("slug", language)).order_by("pk")
+        slugs = (
+            all_offered(thing, language, at).filter(**within).values_list("pk", attr("slug", language)).order_by("pk")
+        )
         for pk, slug in slugs:
             addresses.setdefault(pk, {})[language] = address(language, thing, slug)
-    for found in addresses.values():
-        yield from _urls(found)
+    for paths in addresses.values():
+        yield from _urls(paths)
 
 
 def _urls(addresses: dict[str, str], **more: Any) -> Iterator[sitemaps.Url]:

@@ -104,9 +104,26 @@ def test_a_thousand_officials_are_found_by_letter(
 def test_only_who_left_office_is_called_so(client: Client) -> None:
     holder("Коваль", until_on=dt.date(2040, 1, 1))
     assert "Посаду вже не обіймає" in client.get("/officials/?letter=К").text
-    holder("Лис")
+    official = holder("Лис")
+    factories.published(mentioning(official))
     PositionTitle.objects.update(title_uk="")
-    assert "Посаду вже не обіймає" not in client.get("/officials/?letter=Л").text
+    page = client.get("/officials/?letter=Л").text
+    assert "/officials/osoba-1/" in page
+    assert "Посаду вже не обіймає" not in page
+
+
+@pytest.mark.parametrize("path", ["", "officials/", "officials/?letter=L", "organisations/body-0/"])
+def test_official_is_listed_only_in_a_language_in_which_the_page_answers(client: Client, path: str) -> None:
+    """A post without an English name gives no English page; English news does."""
+    official = holder("Лис", body("Міністерство"))
+    Official.objects.update(given_name_en="Olena", family_name_en="Lys", slug_en="olena-lys")
+    assert client.get("/en/officials/olena-lys/").status_code == 404
+    assert "/officials/olena-lys/" not in client.get(f"/en/{path}").text
+    story = mentioning(official)
+    factories.published(story)
+    factories.published(story, "en", at=NOON + SECOND)
+    assert client.get("/en/officials/olena-lys/").status_code == 200
+    assert "/en/officials/olena-lys/" in client.get(f"/en/{path}").text
 
 
 @pytest.mark.parametrize("letter", ["%", "_", "\x00", "Ы", "ß", "x" * 1_000, "<", ""])
