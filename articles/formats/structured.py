@@ -114,7 +114,7 @@ def breadcrumbs(language: str, *steps: tuple[str, str]) -> Node:
 
 
 def person(official: Official, language: str, titles: list[str]) -> Node:
-    """`titles` are those held today."""
+    """`titles` are those held today. The portrait must be one that readers may see, or None."""
     portrait = official.portrait and file_of(official.portrait, "full")
     return _filled(
         {
@@ -128,6 +128,7 @@ def person(official: Official, language: str, titles: list[str]) -> Node:
 
 
 def organisation(found: Organisation, language: str) -> Node:
+    """The logo must be one that readers may see, or None."""
     parent, logo = found.parent, found.logo and file_of(found.logo, "full")
     return _filled(
         {

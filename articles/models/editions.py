@@ -9,6 +9,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.fields.json import KT
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles import LANGUAGE_CHOICES, Article, Kind
@@ -110,6 +111,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def listed(self) -> EditionQuerySet:
         """For lists, feeds and search: a withdrawn text keeps its page but is offered to nobody."""
         return self.filter(standing=Standing.PUBLISHED)
+
+    def with_picture(self) -> EditionQuerySet:
+        """Each with what `Edition.picture` needs, even where the text is left in the database."""
+        return self.annotate(approved_picture=KT("content__lead_photo__sha256")).select_related("lead_photo")
 
     def told(self) -> EditionQuerySet:
         """Those that brought readers something new: the newest of a text says when it was updated."""
@@ -240,6 +245,15 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.headline} ({self.language}, {self.number})"
+
+    @property
+    def picture(self) -> Photo | None:
+        """The lead photo, while readers may have its file and it is the one that was approved, not its replacement.
+
+        Of editions asked for `with_picture()`; AttributeError of others.
+        """
+        photo, approved = self.lead_photo, self.approved_picture  # type: ignore[attr-defined]
+        return photo if photo and photo.is_public and photo.sha256 == approved else None
 
     @property
     def short_hash(self) -> str:

@@ -61,11 +61,9 @@ class Position(models.Model):
         return (titles[-1].title_uk or titles[-1].title_en or "") if titles else f"№ {self.pk}"
 
     def title_on(self, day: datetime.date, language: str) -> str:
-        """The title in force on `day` in `language`, or "". Reads prefetched `titles` without a query."""
-        for title in self.titles.all():
-            if title.covers(day):
-                return getattr(title, attr("title", language)) or ""
-        return ""
+        """A title in force on `day` that has a name in `language`, or "". Reads prefetched `titles` without a query."""
+        named = (getattr(title, attr("title", language)) for title in self.titles.all() if title.covers(day))
+        return next((name for name in named if name), "")
 
 
 class PositionTitle(models.Model):

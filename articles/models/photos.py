@@ -93,6 +93,14 @@ def embargoed(photos: QuerySet[Photo], at: datetime.datetime) -> QuerySet[Photo]
     return photos.filter(_shown_by("scheduled", at)).exclude(_shown_by("ever_live", at))
 
 
+def shown(photos: QuerySet[Photo], at: datetime.datetime) -> QuerySet[Photo]:
+    """Those that a live edition of any language shows readers at `at`.
+
+    A file is public from the moment an edition is scheduled: beside an edition ask this, never `is_public` alone.
+    """
+    return photos.exclude(public_token="").filter(_shown_by("live", at))
+
+
 def _shown_by(question: str, at: datetime.datetime) -> Q:
     """Does an edition of any language show the photo of which one of the QuerySet's words is true?"""
     shown = EditionPhoto.objects.filter(photo=OuterRef("pk"))

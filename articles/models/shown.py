@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from articles.models.addresses import FormerAddress
 from articles.models.editions import Edition, EditionQuerySet
-from articles.models.officials import Appointment, Official
+from articles.models.officials import Appointment, Official, PositionTitle
 from articles.models.organisations import Organisation
 from articles.models.tags import Tag
 from media.models import Gallery
@@ -36,22 +36,20 @@ def editions_showing(kind: str, thing: Model) -> EditionQuerySet:
 
 
 def is_shown(kind: str, thing: Model, language: str, at: datetime.datetime) -> bool:
-    """Does the page of this thing, if it has an address in `language`, answer readers at `at`?"""
-    if kind == FormerAddress.Thing.ORGANISATION:
-        return True
-    editions = editions_showing(kind, thing)
-    if kind == FormerAddress.Thing.TAG:
-        return any(editions.live(each, at).exists() for each in LANGUAGES)
-    if isinstance(thing, Official):
-        return has_title(thing, language, at) or editions.live(language, at).listed().exists()
-    return editions.live(language, at).exists()
+    """Does the page of this thing, if it has an address in `language`, answer readers at `at`? See `all_shown`."""
+    return all_shown(kind, language, at).filter(pk=thing.pk).exists()
+
+
+def is_offered(kind: str, thing: Model, language: str, at: datetime.datetime) -> bool:
+    """May lists and search engines name the page of this thing at `at`? See `all_offered`."""
+    return all_offered(kind, language, at).filter(pk=thing.pk).exists()
 
 
 def was_shown(kind: str, thing: Model, at: datetime.datetime) -> bool:
     """Have readers of any language met this thing by `at`?"""
     if kind == FormerAddress.Thing.ORGANISATION:
         return True
-    if isinstance(thing, Official) and any(has_title(thing, language, at) for language in LANGUAGES):
+    if isinstance(thing, Official) and any(titled(language, at).filter(official=thing) for language in LANGUAGES):
         return True
     return any(editions_showing(kind, thing).ever_live(language, at).exists() for language in LANGUAGES)
 
@@ -77,10 +75,18 @@ def titles_of(
     return found
 
 
-def has_title(official: Official, language: str, at: datetime.datetime) -> bool:
-    """Has the official taken, by the Kyiv day of `at`, a post that has a name in `language`?"""
+def titled(language: str, at: datetime.datetime) -> QuerySet[Appointment]:
+    """The posts taken by the Kyiv day of `at` that have a name in `language`: `titles_of` asked of the database."""
     today = timezone.localdate(at)
-    return bool(titles_of(posts_taken(official, today), language, today))
+    names = PositionTitle.objects.filter(**{"position": OuterRef("position"), f"{attr('title', language)}__gt": ""})
+    on_last_day = names.filter(
+        Q(from_on=None) | Q(from_on__lt=OuterRef("until_on")), Q(until_on=None) | Q(until_on__gte=OuterRef("until_on"))
+    )
+    on_this_day = names.filter(Q(from_on=None) | Q(from_on__lte=today), Q(until_on=None) | Q(until_on__gt=today))
+    return Appointment.objects.filter(
+        Q(Exists(on_last_day), until_on__lte=today) | Q(Exists(on_this_day), Q(until_on=None) | Q(until_on__gt=today)),
+        from_on__lte=today,
+    )
 
 
 MODELS: dict[str, type[Model]] = {
@@ -92,26 +98,32 @@ MODELS: dict[str, type[Model]] = {
 
 
 def all_shown(kind: str, language: str, at: datetime.datetime) -> QuerySet[Any]:
-    """The things of a kind with an address in `language` whose page answers at `at`: `is_shown` asked of all at once.
+    """The things of a kind with an address in `language` whose page answers at `at`. One query.
 
-    One query, and for officials two before it, for the titles.
+    A tag is shown by a live edition of any language, an official by one in `language` or a post named in it, a
+    gallery by one in `language`.
     """
+    return _shown_in(Edition.objects.all(), kind, language, at)
+
+
+def all_offered(kind: str, language: str, at: datetime.datetime) -> QuerySet[Any]:
+    """Those of `all_shown` that lists, sitemaps and feeds may name. One query.
+
+    What only withdrawn texts show keeps its page, for they lead to it, but like them is offered to nobody.
+    """
+    return _shown_in(Edition.objects.listed(), kind, language, at)
+
+
+def _shown_in(editions: EditionQuerySet, kind: str, language: str, at: datetime.datetime) -> QuerySet[Any]:
     things = MODELS[kind]._default_manager.filter(**{f"{attr('slug', language)}__gt": ""})
     if kind == FormerAddress.Thing.ORGANISATION:
         return things
     live = {
-        each: Edition.objects.live(each, at).filter(**{SHOWN_BY[FormerAddress.Thing(kind)]: OuterRef("pk")})
+        each: Exists(editions.live(each, at).filter(**{SHOWN_BY[FormerAddress.Thing(kind)]: OuterRef("pk")}))
         for each in LANGUAGES
     }
     if kind == FormerAddress.Thing.TAG:
-        return things.filter(reduce(or_, (Q(Exists(found)) for found in live.values())), merged_into=None)
+        return things.filter(reduce(or_, map(Q, live.values())), merged_into=None)
     if kind == FormerAddress.Thing.OFFICIAL:
-        return things.filter(Q(pk__in=_titled(language, at)) | Q(Exists(live[language].listed())))
-    return things.filter(Exists(live[language]))
-
-
-def _titled(language: str, at: datetime.datetime) -> set[int]:
-    """Ids of the officials for whom `has_title` holds."""
-    today = timezone.localdate(at)
-    posts = Appointment.objects.filter(from_on__lte=today).with_titles()
-    return {post.official_id for post, _, _ in titles_of(posts, language, today)}
+        return things.filter(Q(pk__in=titled(language, at).values("official")) | Q(live[language]))
+    return things.filter(live[language])

@@ -22,6 +22,7 @@ def article_head(page: pages.ArticlePage) -> Head:
         section="news",
         description=page.content["seo_description"] or edition.lead,
         addresses={one.language: address(one.language, "article", one.slug) for one in editions},
+        unoffered=[one.language for one in editions if one.standing == Standing.WITHDRAWN],
         image=picture.address if picture else card_address(edition),
         image_size=_size(picture),
         image_alt=(page.hero.alt if page.hero and picture else "") or edition.headline,
@@ -72,7 +73,7 @@ def _node(page: pages.ArticlePage) -> structured.Node:
         page.edition,
         shots=[*hero, *(shot for shot in page.shots if shot not in hero)],
         card=card_address(page.edition),
-        twin=page.twin,
+        twin=page.twin if page.twin and page.twin.standing == Standing.PUBLISHED else None,
         updated_at=page.updated_at,
         corrections=page.corrections,
     )

@@ -5,10 +5,14 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.db.models.functions import Left
+from django.utils import timezone
 
-from articles.models import Appointment, Official
+from articles.models import Appointment, FormerAddress, Official
+from articles.models.photos import shown
+from articles.models.shown import all_offered
+from media.models import Photo
 from newsroom.lib.languages import attr
 from newsroom.lib.text import sort_key
 
@@ -20,15 +24,16 @@ UNDER_A_LETTER = 500
 Row = dict[str, Any]
 
 
-def in_office(language: str, today: datetime.date) -> QuerySet[Appointment]:
-    """The posts held today by officials who have a page in `language`, by rank, with all that a row shows."""
-    held = _begun(language, today).on(today)
-    return held.with_titles().by_rank().select_related("official__portrait")
+def portraits(at: datetime.datetime, path: str = "portrait") -> Prefetch:
+    """Fills `path` in with the pictures that readers may see at `at`, with None in place of the others. One query."""
+    return Prefetch(path, shown(Photo.objects.all(), at))
 
 
-def _begun(language: str, today: datetime.date) -> Any:
-    """Appointments to come stay unsaid."""
-    return Appointment.objects.filter(from_on__lte=today, **{f"official__{attr('slug', language)}__gt": ""})
+def in_office(language: str, at: datetime.datetime) -> QuerySet[Appointment]:
+    """The posts held on the day of `at` by officials who have a page in `language`, by rank, with all a row shows."""
+    people = all_offered(FormerAddress.Thing.OFFICIAL, language, at)
+    held = Appointment.objects.on(timezone.localdate(at)).filter(official__in=people).with_titles().by_rank()
+    return held.select_related("official").prefetch_related(portraits(at, "official__portrait"))
 
 
 def by_official(posts: list[Appointment], today: datetime.date, language: str) -> dict[int, Row]:
@@ -42,10 +47,10 @@ def by_official(posts: list[Appointment], today: datetime.date, language: str) -
     return found
 
 
-def highest(language: str, today: datetime.date) -> list[Row]:
-    """The officials of the highest offices, for the front page: two queries."""
-    posts = list(in_office(language, today)[: 2 * HIGHEST])  # one person may hold two
-    return list(by_official(posts, today, language).values())[:HIGHEST]
+def highest(language: str, at: datetime.datetime) -> list[Row]:
+    """The officials of the highest offices, for the front page: three queries."""
+    posts = list(in_office(language, at)[: 2 * HIGHEST])  # one person may hold two
+    return list(by_official(posts, timezone.localdate(at), language).values())[:HIGHEST]
 
 
 def by_organisation(rows: list[Row]) -> list[Row]:
@@ -58,25 +63,27 @@ def by_organisation(rows: list[Row]) -> list[Row]:
     return list(groups.values())
 
 
-def overview(language: str, today: datetime.date) -> dict[str, Any]:
-    """The highest posts by organisation, the former officials if they are few, and the letters: four queries."""
-    posts = list(in_office(language, today)[: POSTS + 1])
-    people = _people(language, today)
-    still = _begun(language, today).on(today).filter(official=OuterRef("pk"))
+def overview(language: str, at: datetime.datetime) -> dict[str, Any]:
+    """The highest posts by organisation, the former officials if they are few, and the letters: five queries."""
+    today = timezone.localdate(at)
+    posts = list(in_office(language, at)[: POSTS + 1])
+    people = _people(language, at)
+    still = Appointment.objects.on(today).filter(official=OuterRef("pk"))
     former = list(people.filter(~Exists(still)).order_by(attr("family_name", language))[: FORMER + 1])
     is_long = len(posts) > POSTS or len(former) > FORMER
     return {
         "groups": by_organisation(list(by_official(posts[:POSTS], today, language).values())),
         "former": sorted(former, key=_by_name) if len(former) <= FORMER else [],
-        "letters": letters(language, today) if is_long else [],
+        "letters": letters(language, at) if is_long else [],
     }
 
 
-def under_letter(letter: str, language: str, today: datetime.date) -> dict[str, Any]:
-    """Everybody whose family name begins with the letter, with the titles held today: four queries."""
+def under_letter(letter: str, language: str, at: datetime.datetime) -> dict[str, Any]:
+    """Everybody whose family name begins with the letter, with the titles held today: five queries."""
+    today = timezone.localdate(at)
     column = attr("family_name", language)
-    people = list(_people(language, today).filter(**{f"{column}__startswith": letter})[:UNDER_A_LETTER])
-    held = by_official(list(in_office(language, today).filter(official__in=people)), today, language)
+    people = list(_people(language, at).filter(**{f"{column}__startswith": letter})[:UNDER_A_LETTER])
+    held = by_official(list(in_office(language, at).filter(official__in=people)), today, language)
     return {
         "letter": letter,
         "people": [
@@ -87,17 +94,19 @@ def under_letter(letter: str, language: str, today: datetime.date) -> dict[str, 
             }
             for one in sorted(people, key=_by_name)
         ],
-        "letters": letters(language, today),
+        "letters": letters(language, at),
     }
 
 
-def _people(language: str, today: datetime.date) -> QuerySet[Official]:
-    return Official.objects.filter(Exists(_begun(language, today).filter(official=OuterRef("pk"))))
+def _people(language: str, at: datetime.datetime) -> QuerySet[Official]:
+    """Those whose page may be named. Appointments to come stay unsaid."""
+    begun = Appointment.objects.filter(from_on__lte=timezone.localdate(at), official=OuterRef("pk"))
+    return all_offered(FormerAddress.Thing.OFFICIAL, language, at).filter(Exists(begun))
 
 
-def letters(language: str, today: datetime.date) -> list[str]:
+def letters(language: str, at: datetime.datetime) -> list[str]:
     """The first letters of their family names, in alphabetical order."""
-    first = _people(language, today).annotate(letter=Left(attr("family_name", language), 1))
+    first = _people(language, at).annotate(letter=Left(attr("family_name", language), 1))
     found = set(first.values_list("letter", flat=True).distinct())
     return sorted({letter.upper() for letter in found if letter}, key=sort_key)
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from articles.formats import feeds
 from articles.models import Edition, FormerAddress, Official, Organisation
 from articles.models.editions import EditionQuerySet
-from articles.models.shown import all_shown, is_shown
+from articles.models.shown import all_offered, is_shown
 from articles.views import things
 from articles.views.heads import absolute, address, feed_links, list_head, place, same_in_all
 from articles.views.kinds import TITLES
@@ -119,9 +119,9 @@ def _feed(request: HttpRequest, form: str, editions: EditionQuerySet, name: str,
 def explained(request: HttpRequest) -> HttpResponse:
     """Every feed, in plain words."""
     language, now = language_of_page(), timezone.now()
-    tags = all_shown(Things.TAG, language, now)
-    officials = all_shown(Things.OFFICIAL, language, now)
-    organisations = all_shown(Things.ORGANISATION, language, now)
+    tags = all_offered(Things.TAG, language, now)
+    officials = all_offered(Things.OFFICIAL, language, now)
+    organisations = all_offered(Things.ORGANISATION, language, now)
     kinds = [(str(title), "kind_feed", kind) for kind, title in TITLES.items()]
     groups = [
         (gettext("Everything"), [feed_links(language, gettext("All news"), "news_feed")]),

@@ -1,6 +1,6 @@
 """A page's <head> and masthead: its title, its address in each language, what search engines may know."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -28,7 +28,8 @@ class FeedLink:
 
 @dataclass(frozen=True)
 class Head:
-    """`addresses`: language → path of this same page, only languages in which it exists.
+    """`addresses`: language → path of this same page, only languages in which it exists. Of those, `unoffered` are the
+    languages in which search engines may not know it: the language switch leads there, and nothing else.
 
     `image` is a full address; its size in pixels and its words go with it. `properties` are further Open Graph pairs,
     `structured` the nodes of the page's JSON-LD, `feeds` those of the thing itself (every page has the site's too).
@@ -41,6 +42,7 @@ class Head:
     section: str = ""
     description: str = ""
     addresses: dict[str, str] = field(default_factory=dict)
+    unoffered: Collection[str] = ()
     image: str = ""
     image_size: tuple[int, int] | None = None
     image_alt: str = ""
@@ -64,9 +66,10 @@ class Head:
     @property
     def alternates(self) -> list[tuple[str, str]]:
         """(hreflang, absolute address) pairs; none at all unless the page exists in two languages."""
-        if self.is_deep or self.is_hidden or len(self.addresses) < 2:
+        offered = {language: path for language, path in self.addresses.items() if language not in self.unoffered}
+        if self.is_deep or self.is_hidden or len(offered) < 2:
             return []
-        pairs = [(language, absolute(path)) for language, path in self.addresses.items()]
+        pairs = [(language, absolute(path)) for language, path in offered.items()]
         return [*pairs, ("x-default", absolute(self.addresses[DEFAULT]))]
 
 

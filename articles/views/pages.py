@@ -23,13 +23,13 @@ LEAD_WINDOW = datetime.timedelta(hours=36)
 
 
 def for_lists(editions: EditionQuerySet) -> EditionQuerySet:
-    """With the lead photo, without the text: what a list shows, in one query."""
-    return editions.select_related("lead_photo").defer("content")
+    """With the lead picture, without the text, which is 25 KB: what a list shows, in one query."""
+    return for_cards(editions).defer("content")
 
 
 def for_cards(editions: EditionQuerySet) -> EditionQuerySet:
     """With the text too: a card of a photo report tells how many photos it has."""
-    return editions.select_related("lead_photo")
+    return editions.with_picture()
 
 
 def popular_tags(language: str, at: datetime.datetime) -> list[Tag]:
@@ -76,7 +76,7 @@ def lead_of(newest_first: list[Edition]) -> Edition | None:
 
 def beside_lead(newest_first: list[Edition]) -> list[Edition]:
     """Two stories with a picture for the row under the lead; none when there are fewer."""
-    pictured = [edition for edition in newest_first if edition.lead_photo and edition.lead_photo.is_public]
+    pictured = [edition for edition in newest_first if edition.picture]
     return pictured[:2] if len(pictured) >= 2 else []
 
 
@@ -169,6 +169,13 @@ def quotations_of(official: Official, editions: Iterable[Edition]) -> list[Quota
         if (block.get("speaker") or {}).get("id") == official.pk
     )
     return list(islice(said, QUOTATIONS))
+
+
+def credit_of(photo: Photo, language: str, at: datetime.datetime) -> str:
+    """Whose photo it is, in the words of the newest live edition that captions it; "" when none does. One query."""
+    edition = Edition.objects.live(language, at).captioning(photo).newest_first().first()
+    worded = [one for one in edition.content["photos"] if one["id"] == photo.pk] if edition else []
+    return next((shot.credit for shot in shots_of(worded, {photo.pk: photo})), "")
 
 
 def live_twin(edition: Edition, at: datetime.datetime) -> Edition | None:

@@ -67,13 +67,15 @@ def photo(request: HttpRequest, number: str) -> HttpResponse:
         return HttpResponsePermanentRedirect(address(language_of_page(), "photo", number.upper()))
     found, uses = find_photo(number)
     shot = uses[0][1]
-    offered = [(use, told) for use, told in uses if use.standing == Standing.PUBLISHED]
+    offered = _offered(uses)
+    addresses, unoffered = _addresses(found, uses)
     head = Head(
         title=gettext("Photo %(number)s") % {"number": number},
         path=request.path,
         section="photo_reports",
         description=Truncator(shot.caption).chars(300),
-        addresses=_addresses(found),
+        addresses=addresses,
+        unoffered=unoffered,
         image=absolute(renditions.url(found, "social")),
         structured=[structured.picture(shot, language_of_page())] if shot.press else [],
         is_hidden=not offered,
@@ -96,10 +98,15 @@ def _sizes(photo: Photo) -> Iterator[dict[str, Any]]:
             yield {**rendition, "address": address, "format": kind.upper().replace("WEBP", "WebP")}
 
 
-def _addresses(photo: Photo) -> dict[str, str]:
-    page, now = language_of_page(), timezone.now()
-    shown = [language for language in LANGUAGES if language == page or uses_of(photo, language, now)]
-    return {language: address(language, "photo", photo.number) for language in shown}
+def _addresses(photo: Photo, uses: list[Use]) -> tuple[dict[str, str], list[str]]:
+    """Language → path of its page where it has one, and the languages in which only withdrawn texts show it."""
+    used = {each: uses if each == language_of_page() else uses_of(photo, each, timezone.now()) for each in LANGUAGES}
+    addresses = {language: address(language, "photo", photo.number) for language, found in used.items() if found}
+    return addresses, [language for language in addresses if not _offered(used[language])]
+
+
+def _offered(uses: Iterable[Use]) -> list[Use]:
+    return [(edition, shot) for edition, shot in uses if edition.standing == Standing.PUBLISHED]
 
 
 def _galleries(photo: Photo, uses: Iterable[Use]) -> list[dict[str, Any]]:

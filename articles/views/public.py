@@ -34,7 +34,7 @@ def front(request: HttpRequest) -> HttpResponse:
         "head": Head("", request.path, addresses=same_in_all("front"), structured=[structured.web_site(language)]),
         "page": page,
         "days": by_day(page.wire),
-        "officials": directory.highest(language, timezone.localdate(now)),
+        "officials": directory.highest(language, now),
     }
     return render(request, "articles/front.html", context)
 

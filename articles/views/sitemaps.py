@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.db.models import Max
-from django.db.models.fields.json import KT
 from django.http import Http404, HttpRequest, StreamingHttpResponse
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -15,9 +14,10 @@ from django.views.decorators.http import require_safe
 from articles.formats import file_of, sitemaps
 from articles.models import Edition, FormerAddress
 from articles.models.editions import EditionQuerySet
-from articles.models.shown import all_shown
+from articles.models.shown import all_offered
 from articles.views.heads import absolute, address, same_in_all
 from articles.views.kinds import TITLES
+from articles.views.pages import for_lists
 from newsroom.lib.languages import DEFAULT, LANGUAGES, attr
 
 Things = FormerAddress.Thing
@@ -75,7 +75,7 @@ def _next_article(start: int, at: datetime.datetime) -> int | None:
 
 
 def _next_gallery(start: int, at: datetime.datetime) -> int | None:
-    found = [all_shown(Things.GALLERY, each, at).filter(pk__gte=start).order_by("pk") for each in LANGUAGES]
+    found = [all_offered(Things.GALLERY, each, at).filter(pk__gte=start).order_by("pk") for each in LANGUAGES]
     numbers = [rows.values_list("pk", flat=True).first() for rows in found]
     return min((number for number in numbers if number is not None), default=None)
 
@@ -98,11 +98,13 @@ def _pages(at: datetime.datetime) -> Iterator[sitemaps.Url]:
 def _things(thing: str, at: datetime.datetime, **within: Any) -> Iterator[sitemaps.Url]:
     addresses: dict[int, dict[str, str]] = {}
     for language in LANGUAGES:
-        slugs = all_shown(thing, language, at).filter(**within).values_list("pk", attr("slug", language)).order_by("pk")
+        slugs = (
+            all_offered(thing, language, at).filter(**within).values_list("pk", attr("slug", language)).order_by("pk")
+        )
         for pk, slug in slugs:
             addresses.setdefault(pk, {})[language] = address(language, thing, slug)
-    for found in addresses.values():
-        yield from _urls(found)
+    for paths in addresses.values():
+        yield from _urls(paths)
 
 
 def _urls(addresses: dict[str, str], **more: Any) -> Iterator[sitemaps.Url]:
@@ -134,17 +136,11 @@ def _articles(start: int, at: datetime.datetime) -> Iterator[sitemaps.Url]:
         found: dict[int, dict[str, Edition]] = {}
         for language in LANGUAGES:
             rows = _listed(language, at).filter(article_id__gte=first, article_id__lt=first + CHUNK)
-            for edition in _with_lead_photo(rows):
+            for edition in for_lists(rows):
                 found.setdefault(edition.article_id, {})[language] = edition
         told = {language: _told(language, at, first) for language in LANGUAGES} if found else {}
         for pk, editions in sorted(found.items()):
             yield from _story_urls(editions, {language: told[language].get(pk) for language in editions})
-
-
-def _with_lead_photo(rows: EditionQuerySet) -> EditionQuerySet:
-    """Without the text, which is 25 KB: of all it says only which picture was approved is wanted."""
-    approved = rows.annotate(approved_picture=KT("content__lead_photo__sha256"))
-    return approved.select_related("lead_photo").defer("content")
 
 
 def _told(language: str, at: datetime.datetime, first: int) -> dict[int, datetime.datetime]:
@@ -163,11 +159,7 @@ def _story_urls(editions: dict[str, Edition], changed: dict[str, datetime.dateti
 
 
 def _images(edition: Edition) -> list[str]:
-    """The lead photo, while readers may have its file and it is the one that was approved."""
-    photo = edition.lead_photo
-    if not (photo and photo.sha256 == edition.approved_picture):  # type: ignore[attr-defined]
-        return []
-    file = file_of(photo, "full")
+    file = file_of(edition.picture, "full") if edition.picture else None
     return [file.address] if file else []
 
 

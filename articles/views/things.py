@@ -11,10 +11,10 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from articles.formats import PressSet, structured
-from articles.models import Appointment, Edition, FormerAddress, Official, Organisation, Tag
+from articles.models import Appointment, Edition, FormerAddress, Official, Organisation, Standing, Tag
 from articles.models.addresses import current_for
 from articles.models.editions import EditionQuerySet
-from articles.models.shown import is_shown, posts_taken, titles_of
+from articles.models.shown import is_offered, is_shown, posts_taken, titles_of
 from articles.views import directory, pages, tree
 from articles.views.heads import Head, address, by_slug, feed_links, list_head, same_in_all
 from articles.views.public import language_of_page
@@ -77,6 +77,7 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
         description=found.description or "",
         feeds=feed_links(language, name, "tag_feed", slug),
         structured=[structured.breadcrumbs(language, (name, request.path))],
+        is_hidden=not (page.editions or is_offered(FormerAddress.Thing.TAG, found, language, timezone.now())),
     )
     return render(request, "articles/tag.html", {"head": head, "tag": found, "walk": page})
 
@@ -94,14 +95,14 @@ def _texts_of(editions: EditionQuerySet) -> EditionQuerySet:
 @require_safe
 def officials(request: HttpRequest) -> HttpResponse:
     """Those in office today by organisation and rank, then those who were; `?letter=К` lists all under a letter."""
-    language, today = language_of_page(), timezone.localdate()
+    language, now = language_of_page(), timezone.now()
     letter = request.GET.get("letter", "")[:1].upper()
     if letter.isalpha():
         title = gettext("Officials: %(letter)s") % {"letter": letter}
-        found = directory.under_letter(letter, language, today)
+        found = directory.under_letter(letter, language, now)
     else:
         title = gettext("Officials")
-        found = directory.overview(language, today)
+        found = directory.overview(language, now)
     head = list_head(request, title, same_in_all("officials"), section="officials")
     return render(request, "articles/officials.html", {"head": head, **found})
 
@@ -109,24 +110,28 @@ def officials(request: HttpRequest) -> HttpResponse:
 @require_safe
 def official(request: HttpRequest, slug: str) -> HttpResponse:
     """An official who has taken no office yet and was in no news has no page."""
+    now = timezone.now()
     try:
-        found = find(Official.objects.select_related("portrait"), FormerAddress.Thing.OFFICIAL, slug)
+        found = find(Official.objects.prefetch_related(directory.portraits(now)), FormerAddress.Thing.OFFICIAL, slug)
     except Moved as moved:
         return redirect_to("official", moved.thing)
     page = walk(_texts_of(Edition.objects.for_official(found)), request.GET)
-    today = timezone.localdate()
+    today = timezone.localdate(now)
     posts = posts_taken(found, today)
     held = _held(posts, today)
-    if not (held or page.editions):
-        raise Http404
     language = language_of_page()
+    if not (held or page.editions or is_shown(FormerAddress.Thing.OFFICIAL, found, language, now)):
+        raise Http404
+    addresses, unoffered = _addresses_of(found, posts, now)
     name = found.full_name(language)
     above = (gettext("Officials"), address(language, "officials"))
     head = list_head(
         request,
         name,
-        _addresses_of(found, posts, today),
+        addresses,
         section="officials",
+        unoffered=unoffered,
+        is_hidden=language in unoffered,
         feeds=feed_links(language, name, "official_feed", slug),
         structured=[
             structured.person(found, language, [row["title"] for row in held if row["is_current"]]),
@@ -138,6 +143,7 @@ def official(request: HttpRequest, slug: str) -> HttpResponse:
         "official": found,
         "name": name,
         "held": held,
+        "credit": pages.credit_of(found.portrait, language, now) if found.portrait else "",
         "walk": page,
         "quotations": [] if page.newer else pages.quotations_of(found, page.editions),
     }
@@ -151,14 +157,19 @@ def _held(posts: list[Appointment], today: datetime.date) -> list[dict[str, Any]
     ]
 
 
-def _addresses_of(official: Official, posts: list[Appointment], today: datetime.date) -> dict[str, str]:
-    """The official's pages in the languages in which there is a post or news to show."""
-    news = Edition.objects.for_official(official).listed()
-    return {
-        language: path
-        for language, path in by_slug("official", official).items()
-        if titles_of(posts, language, today) or news.live(language, timezone.now()).exists()
-    }
+def _addresses_of(
+    official: Official, posts: list[Appointment], at: datetime.datetime
+) -> tuple[dict[str, str], list[str]]:
+    """The official's pages in the languages in which there is a post or a text to show, and those of them in which
+    there are only withdrawn texts."""
+    addresses = by_slug("official", official)
+    untitled = [each for each in addresses if not titles_of(posts, each, timezone.localdate(at))]
+    news = Edition.objects.for_official(official)
+    unoffered = [each for each in untitled if not news.live(each, at).listed().exists()]
+    for language in unoffered:
+        if not news.live(language, at).exists():
+            del addresses[language]
+    return addresses, unoffered
 
 
 @require_safe
@@ -172,14 +183,15 @@ def organisations(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
-    language, today = language_of_page(), timezone.localdate()
+    language, now = language_of_page(), timezone.now()
+    organisations = Organisation.objects.select_related("parent").prefetch_related(directory.portraits(now, "logo"))
     try:
-        found = find(Organisation.objects.all(), FormerAddress.Thing.ORGANISATION, slug)
+        found = find(organisations, FormerAddress.Thing.ORGANISATION, slug)
     except Moved as moved:
         return redirect_to("organisation", moved.thing)
     bodies = tree.bodies(language)
     body = bodies[found.pk]
-    posts = directory.in_office(language, today).filter(position__organisation=found)[: directory.POSTS]
+    posts = directory.in_office(language, now).filter(position__organisation=found)[: directory.POSTS]
     name = found.name or ""
     above = (gettext("Organisations"), address(language, "organisations"))
     head = list_head(
@@ -200,7 +212,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "successor": bodies.get(body.successor or 0),
         "predecessors": [one for one in bodies.values() if one.successor == found.pk],
         "branches": tree.branches(body.parts),
-        "officials": directory.by_official(list(posts), today, language).values(),
+        "officials": directory.by_official(list(posts), timezone.localdate(now), language).values(),
         "walk": walk(_news_of(Edition.objects.for_organisation(found)), request.GET),
     }
     return render(request, "articles/organisation.html", context)
@@ -219,6 +231,7 @@ def gallery(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     frozen = frozen_gallery(edition, found)
     addresses = {language: path for language, path in by_slug("gallery", found).items() if shown[language]}
+    unoffered = [each for each, one in shown.items() if one and one.standing == Standing.WITHDRAWN]
     title, description = frozen["title"] or edition.headline, frozen["description"] or ""
     shots = pages.gallery_shots(frozen)
     above = (gettext("Photo reports"), address(language_of_page(), "photo_reports"))
@@ -228,6 +241,8 @@ def gallery(request: HttpRequest, slug: str) -> HttpResponse:
         section="photo_reports",
         description=description,
         addresses=addresses,
+        unoffered=unoffered,
+        is_hidden=language_of_page() in unoffered,
         structured=[
             structured.image_gallery(title, description, request.path, shots, language_of_page()),
             structured.breadcrumbs(language_of_page(), above, (title, request.path)),
@@ -243,5 +258,6 @@ def frozen_gallery(edition: Edition, gallery: Gallery) -> dict[str, Any]:
 
 
 def edition_showing(gallery: Gallery, language: str) -> Edition | None:
-    live = Edition.objects.live(language, timezone.now()).filter(edition_galleries__gallery=gallery)
-    return live.newest_first().first()
+    """The newest live one, rather one that is not withdrawn."""
+    live = Edition.objects.live(language, timezone.now()).filter(edition_galleries__gallery=gallery).newest_first()
+    return live.listed().first() or live.first()

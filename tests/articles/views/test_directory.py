@@ -11,6 +11,7 @@ from django.test import Client
 from articles import workflow
 from articles.models import Appointment, Mention, Official, Organisation, Position, PositionTitle
 from articles.views import tree
+from media.models import Photo
 from newsroom.lib.languages import LANGUAGES
 from tests import factories
 from tests.factories import HOUR, MICROSECOND, NOON, SECOND
@@ -103,9 +104,26 @@ def test_a_thousand_officials_are_found_by_letter(
 def test_only_who_left_office_is_called_so(client: Client) -> None:
     holder("Коваль", until_on=dt.date(2040, 1, 1))
     assert "Посаду вже не обіймає" in client.get("/officials/?letter=К").text
-    holder("Лис")
+    official = holder("Лис")
+    factories.published(mentioning(official))
     PositionTitle.objects.update(title_uk="")
-    assert "Посаду вже не обіймає" not in client.get("/officials/?letter=Л").text
+    page = client.get("/officials/?letter=Л").text
+    assert "/officials/osoba-1/" in page
+    assert "Посаду вже не обіймає" not in page
+
+
+@pytest.mark.parametrize("path", ["", "officials/", "officials/?letter=L", "organisations/body-0/"])
+def test_official_is_listed_only_in_a_language_in_which_the_page_answers(client: Client, path: str) -> None:
+    """A post without an English name gives no English page; English news does."""
+    official = holder("Лис", body("Міністерство"))
+    Official.objects.update(given_name_en="Olena", family_name_en="Lys", slug_en="olena-lys")
+    assert client.get("/en/officials/olena-lys/").status_code == 404
+    assert "/officials/olena-lys/" not in client.get(f"/en/{path}").text
+    story = mentioning(official)
+    factories.published(story)
+    factories.published(story, "en", at=NOON + SECOND)
+    assert client.get("/en/officials/olena-lys/").status_code == 200
+    assert "/en/officials/olena-lys/" in client.get(f"/en/{path}").text
 
 
 @pytest.mark.parametrize("letter", ["%", "_", "\x00", "Ы", "ß", "x" * 1_000, "<", ""])
@@ -137,15 +155,83 @@ def test_quotation_of_tomorrow_and_of_a_withdrawn_text_is_not_told(client: Clien
     assert "Таємниця" not in client.get("/officials/osoba-0/").text
 
 
-def test_portrait_names_its_author(client: Client) -> None:
-    official = holder("Гай")
-    portrait = factories.photo(credit_uk="Оксана Світла")
+def pictured(family: str) -> tuple[Official, Organisation]:
+    """In office, with a portrait whose words nobody has approved."""
+    ministry = body("Міністерство")
+    official = holder(family, ministry)
+    portrait = factories.photo(alt_text_uk="Неузгоджений опис", credit_uk="Оксана Світла")
     Official.objects.filter(pk=official.pk).update(portrait=portrait)
-    assert "Оксана Світла" not in client.get("/officials/osoba-0/").text
-    story = factories.article()
+    Organisation.objects.update(logo=portrait)
+    return Official.objects.get(pk=official.pk), ministry
+
+
+def mentioning(official: Official, **fields: Any) -> Any:
+    story = factories.article(**fields)
     Mention.objects.create(article=story, official=official)
-    factories.published(story)
-    assert "Фото: Оксана Світла" in client.get("/officials/osoba-0/").text
+    return story
+
+
+@pytest.mark.parametrize("path", ["/", "/officials/", "/officials/osoba-0/", "/organisations/orhan-0/"])
+def test_portrait_is_shown_from_its_second_and_not_before(client: Client, time_machine: Any, path: str) -> None:
+    official, _ministry = pictured("Гай")
+    story = factories.approved(mentioning(official))
+    workflow.schedule(story, "uk", by=factories.iryna(), at=NOON + 2 * HOUR, now=NOON)
+    token = Official.objects.get().portrait.public_token  # type: ignore[union-attr]
+    assert token  # the file waits under its address already
+    time_machine.move_to(NOON + 2 * HOUR - MICROSECOND, tick=False)
+    before = client.get(path).text
+    assert "Гай" in before
+    assert token not in before
+    time_machine.move_to(NOON + 2 * HOUR, tick=False)
+    assert token in client.get(path).text
+
+
+def test_portrait_leaves_the_officials_pages_with_the_last_text_that_showed_it(
+    client: Client, time_machine: Any
+) -> None:
+    official, _ministry = pictured("Гай")
+    shown = factories.published(mentioning(official))
+    waiting = factories.approved(mentioning(official), now=NOON + SECOND)
+    workflow.schedule(waiting, "uk", by=factories.iryna(), at=NOON + 9 * HOUR, now=NOON + 2 * SECOND)
+    token = Official.objects.get().portrait.public_token  # type: ignore[union-attr]
+    assert token in client.get("/officials/osoba-0/").text
+    workflow.take_down(shown.article, "uk", by=factories.iryna(), now=NOON + 2 * HOUR, notice="Рішення суду.")
+    time_machine.move_to(NOON + 3 * HOUR, tick=False)
+    page = client.get("/officials/osoba-0/").text
+    assert "<figure>" not in page
+    assert "/media/photos/" not in page
+
+
+def test_portrait_has_only_the_words_that_a_live_edition_freezes(client: Client, time_machine: Any) -> None:
+    official, _ministry = pictured("Гай")
+    factories.published(mentioning(official))
+    page = client.get("/officials/osoba-0/").text
+    assert "<figure>" in page
+    assert "Неузгоджений опис" not in page
+    assert "Оксана Світла" not in page
+    assert official.portrait
+    factories.published(mentioning(official, lead_photo=official.portrait), at=NOON + SECOND)
+    Photo.objects.update(credit_uk="Хтось інший")
+    page = client.get("/officials/osoba-0/").text
+    assert "Фото: Оксана Світла" in page
+    assert "Хтось інший" not in page
+
+
+@pytest.mark.parametrize(
+    ("path", "queries"), [("/", 7), ("/officials/", 5), ("/officials/osoba-0/", 7), ("/organisations/orhan-0/", 8)]
+)
+def test_portraits_cost_a_fixed_number_of_queries(
+    client: Client, path: str, queries: int, django_assert_num_queries: Queries
+) -> None:
+    official, ministry = pictured("Гай")
+    factories.published(mentioning(official, lead_photo=official.portrait))
+    for number in range(3):
+        other = holder(f"Коваль-{number}", ministry)
+        Official.objects.filter(pk=other.pk).update(portrait=factories.photo())
+        other.refresh_from_db()
+        factories.published(mentioning(other))
+    with django_assert_num_queries(queries):
+        client.get(path)
 
 
 def test_tree_has_any_depth_and_every_page_leads_up_and_down(client: Client) -> None:

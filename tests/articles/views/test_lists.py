@@ -7,10 +7,23 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from articles.models import Appointment, FormerAddress, Mention, Official, Organisation, Position, PositionTitle, Tag
+from articles.models import (
+    Appointment,
+    Edition,
+    FormerAddress,
+    Mention,
+    Official,
+    Organisation,
+    Position,
+    PositionTitle,
+    Tag,
+)
 from articles.views.walk import parse
+from media import library, renditions
+from media.models import Photo
 from tests import factories
 from tests.factories import HOUR, MICROSECOND, NOON
+from tests.media.pictures import picture_bytes
 
 pytestmark = pytest.mark.django_db
 Queries = Callable[[int], Any]
@@ -245,3 +258,28 @@ def test_archive_day_is_a_kyiv_day(client: Client, time_machine: Any) -> None:
 @pytest.mark.parametrize("prefix", ["", "/en"])
 def test_empty_newsroom_still_answers(client: Client, prefix: str, path: str) -> None:
     assert client.get(f"{prefix}{path}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/", "/news/", "/kind/photo_report/", "/photo-reports/", "/tags/osvita/", "/officials/nina-hai/",
+        "/organisations/ministerstvo/", "/archive/2040/05/17/",
+    ],
+)  # fmt: skip
+def test_list_shows_no_picture_that_replaced_the_approved_one(client: Client, story: dict[str, Any], path: str) -> None:
+    """Three stories with pictures, so that the front page shows them large, as cards and in the wire."""
+    for _ in range(2):
+        factories.published(lead_photo=factories.photo())
+    leads = [Photo.objects.get(pk=one.lead_photo_id) for one in Edition.objects.all()]
+    lists = client.get(path).text
+    assert any(lead.public_token in lists for lead in leads)
+    for number, lead in enumerate(leads):
+        library.replace(lead, library.receive(picture_bytes(160, 120, seed=900 + number)))
+        renditions.make(lead, formats=("jpeg",))
+        lead.refresh_from_db()
+        assert lead.public_token
+        assert lead.renditions
+    lists = client.get(path).text
+    assert story["edition"].slug in lists
+    assert [lead.number for lead in leads if lead.public_token in lists] == []

@@ -18,7 +18,7 @@ from PIL import Image
 from articles import workflow
 from articles.formats import cards
 from articles.models import Appointment, FormerAddress, Mention, Official, Organisation, Position, PositionTitle, Tag
-from articles.models.shown import MODELS, all_shown, is_shown
+from articles.models.shown import MODELS, all_offered, all_shown, is_offered, is_shown
 from tests import factories
 from tests.factories import HOUR, MICROSECOND, NOON, SECOND
 
@@ -353,19 +353,95 @@ def test_news_sitemap_holds_two_days(client: Client, time_machine: Any) -> None:
     assert old.headline not in ElementTree.tostring(root, "unicode")
 
 
-def test_all_shown_agrees_with_is_shown(time_machine: Any, things: dict[str, Any]) -> None:
+ADDRESSES = {"tag": "tags", "official": "officials", "organisation": "organisations", "gallery": "galleries"}
+
+
+def every_kind_of_thing(things: dict[str, Any]) -> Any:
+    """Things of one text, of none, and an official known by a text alone; the text in both languages, to come."""
     made = story(things)
     made.article_galleries.create(gallery=factories.gallery(factories.photo()))
-    factories.published(made)
+    guest = {"given_name_uk": "Ія", "family_name_uk": "Дуб", "given_name_en": "Iia", "family_name_en": "Dub"}
+    Mention.objects.create(
+        article=made, official=Official.objects.create(slug_uk="iia-dub", slug_en="iia-dub", **guest)
+    )
+    workflow.touch(made, by=factories.olena(), now=NOON - HOUR)
     Tag.objects.create(name_uk="Несподіванка", slug_uk="nespodivanka")
     Official.objects.create(given_name_uk="Яна", family_name_uk="Клен", slug_uk="yana-klen")
     factories.gallery(factories.photo())
-    for at in (NOON - HOUR, NOON + HOUR):
+    return made
+
+
+def test_pages_answer_and_are_offered_as_the_lists_of_things_say(
+    client: Client, time_machine: Any, things: dict[str, Any]
+) -> None:
+    """Before the text, with it, with its Ukrainian withdrawn, with both withdrawn, and when both are gone."""
+    made = every_kind_of_thing(things)
+    PositionTitle.objects.update(title_en="")  # in English the minister is known by the news alone
+    factories.published(made)
+    factories.published(made, "en", at=NOON + SECOND)
+    took = {"by": factories.iryna(), "notice": "Перевіряємо."}
+    workflow.withdraw(made, "uk", now=NOON + 2 * HOUR, **took)
+    workflow.withdraw(made, "en", now=NOON + 3 * HOUR, **took)
+    workflow.take_down(made, "uk", now=NOON + 4 * HOUR, **took)
+    workflow.take_down(made, "en", now=NOON + 4 * HOUR, **took)
+    seen = set()
+    for hour in (-1, 1, 2, 3, 4):
+        time_machine.move_to(at := NOON + hour * HOUR, tick=False)
+        named = all_sitemaps(client)
         for kind, model in MODELS.items():
-            for language in ("uk", "en"):
+            for language, prefix in (("uk", ""), ("en", "/en")):
                 addressed = [one for one in model._default_manager.all() if getattr(one, f"slug_{language}")]
-                one_by_one = {one.pk for one in addressed if is_shown(kind, one, language, at)}
-                assert {one.pk for one in all_shown(kind, language, at)} == one_by_one, (kind, language)
+                shown, offered = all_shown(kind, language, at), all_offered(kind, language, at)
+                for one in addressed:
+                    path = f"{prefix}/{ADDRESSES[kind]}/{getattr(one, f'slug_{language}')}/"
+                    answer = client.get(path)
+                    assert (answer.status_code == 200) == (one in shown) == is_shown(kind, one, language, at), path
+                    is_open = answer.status_code == 200 and 'content="noindex"' not in answer.text
+                    assert is_open == (one in offered) == is_offered(kind, one, language, at), (hour, path)
+                    assert (f"{settings.SITE_URL}{path}</loc>" in named) == is_open, (hour, path)
+                    seen.add((kind, answer.status_code, is_open))
+    assert {(kind, 200, False) for kind in ("tag", "official", "gallery")} <= seen
+
+
+def test_gallery_of_a_withdrawn_text_says_so(client: Client, time_machine: Any, things: dict[str, Any]) -> None:
+    made = every_kind_of_thing(things)
+    gallery = made.article_galleries.get().gallery
+    factories.published(made)
+    workflow.withdraw(made, "uk", by=factories.iryna(), now=NOON + HOUR, notice="Помилкові знімки.")
+    time_machine.move_to(NOON + HOUR - SECOND, tick=False)
+    assert "Помилкові" not in body(client, f"/galleries/{gallery.slug_uk}/")
+    time_machine.move_to(NOON + HOUR, tick=False)
+    assert "Помилкові знімки." in body(client, f"/galleries/{gallery.slug_uk}/")
+    again = factories.article()
+    again.article_galleries.create(gallery=gallery)
+    factories.published(factories.edit(again), at=NOON - HOUR)
+    page = body(client, f"/galleries/{gallery.slug_uk}/")
+    assert "Помилкові" not in page  # an older text that stands shows it rather than the newer, withdrawn one
+    assert "noindex" not in page
+
+
+def test_withdrawn_translation_is_no_twin_for_search_engines(
+    client: Client, time_machine: Any, things: dict[str, Any]
+) -> None:
+    made = every_kind_of_thing(things)
+    gallery, photo = made.article_galleries.get().gallery, made.lead_photo
+    factories.published(made)
+    factories.published(made, "en", at=NOON + SECOND)
+    workflow.withdraw(made, "en", by=factories.iryna(), now=NOON + HOUR, notice="Wrong.")
+    pages = {
+        f"/news/{made.slug_uk}/": f"/en/news/{made.slug_en}/",
+        f"/galleries/{gallery.slug_uk}/": f"/en/galleries/{gallery.slug_en}/",
+        f"/photos/{photo.number}/": f"/en/photos/{photo.number}/",
+        "/officials/iia-dub/": "/en/officials/iia-dub/",
+    }
+    for moment, is_named in ((NOON + HOUR - SECOND, True), (NOON + HOUR, False)):
+        time_machine.move_to(moment, tick=False)
+        for page, twin in pages.items():
+            head, _end, rest = body(client, page).partition("</head>")
+            assert (f'href="{settings.SITE_URL}{twin}"' in head) == is_named, page
+            assert ("x-default" in head) == is_named, page
+            assert is_named or "workTranslation" not in head, page
+            assert f'href="{twin}"' in rest, page  # readers may read it
 
 
 def test_article_tells_search_engines_what_it_is(client: Client, time_machine: Any, things: dict[str, Any]) -> None:
