@@ -125,7 +125,7 @@ def _is_seen(photo: Photo) -> bool:
     return bool(choices(photo, "full", "jpeg"))
 
 
-def _mark_of(photo: Photo, questions: list[SafetyQuestion]) -> str:
+def _mark_of(photo: Photo, questions: Sequence[SafetyQuestion]) -> str:
     return seen(photo, questions) if _is_seen(photo) else ""
 
 
