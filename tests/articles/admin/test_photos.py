@@ -69,7 +69,13 @@ def test_embargoed_are_photos_that_only_a_scheduled_edition_shows(admin_client: 
 
 
 @pytest.mark.parametrize(
-    "page", [LIST, "/admin/articles/article/pick/photos/", "/admin/media/gallery/{gallery}/add-photos/"]
+    "page",
+    [
+        LIST,
+        "/admin/articles/article/pick/photos/",
+        "/admin/media/gallery/{gallery}/add-photos/",
+        "/admin/articles/position/",
+    ],
 )
 def test_a_whole_paragraph_pasted_into_the_search_of_photos_is_no_error(admin_client: Client, page: str) -> None:
     words = " ".join(f"слово{number}" for number in range(200))
