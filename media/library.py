@@ -8,17 +8,20 @@ from typing import IO, Any
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from newsroom.lib.filenames import is_file_name
 
 from . import renditions, tasks
 from .imaging import Box, Format, Intake, receive
-from .models import Photo
+from .models import HASH_PARTS, Photo
 from .numbers import next_number
 from .safety import valid_signature
 
 NEAR_BITS = 6  # of the 64 of a perceptual hash; the same picture saved again differs in 0 to 4
+
+MOST_COMPARED = 2000
 
 
 def add(
@@ -117,20 +120,35 @@ def remove_files(photo: Photo) -> None:
 
 
 def near_duplicates(photo: Photo) -> list[Photo]:
-    """Photos whose file is the same or whose picture looks the same, nearest first. Walks the hashes of the library."""
-    hashes = Photo.objects.exclude(pk=photo.pk).values_list("pk", "perceptual_hash")
+    """Photos whose file is the same or whose picture looks the same, nearest first, ten at most.
+
+    Two hashes within NEAR_BITS have a part of 16 bits in which they differ by one bit at most, so the indexes of the
+    parts find all of them. Where very many share a part, as blank pages do, the newest are compared.
+    """
+    alike = Q()
+    for place, part in enumerate(HASH_PARTS):
+        alike |= Q(**{f"{part}__in": _one_bit_off(photo.perceptual_hash[4 * place : 4 * place + 4])})
+    hashes = Photo.objects.filter(alike).exclude(pk=photo.pk).order_by("-pk").values_list("pk", "perceptual_hash")
     wanted = int(photo.perceptual_hash, 16)
-    distances = {pk: (int(other, 16) ^ wanted).bit_count() for pk, other in hashes.iterator()}
+    distances = {pk: (int(other, 16) ^ wanted).bit_count() for pk, other in hashes[:MOST_COMPARED]}
     near = sorted((pk for pk, distance in distances.items() if distance <= NEAR_BITS), key=distances.__getitem__)[:10]
     return sorted(Photo.objects.filter(pk__in=near), key=lambda other: distances[other.pk])
+
+
+def _one_bit_off(part: str) -> list[str]:
+    """Four hex digits, and the sixteen others that differ from them in one bit."""
+    bits = int(part, 16)
+    return [part, *(f"{bits ^ 1 << place:04x}" for place in range(16))]
 
 
 def _put_picture(photo: Photo, intake: Intake) -> None:
     photo.width, photo.height, photo.colour = intake.width, intake.height, intake.colour
     photo.sha256, photo.perceptual_hash = intake.sha256, intake.perceptual_hash
-    photo.removed, photo.had_location = list(intake.removed), intake.had_location
+    photo.removed, photo.removed_kinds = list(intake.removed), list(intake.removed_kinds)
+    photo.had_location = intake.had_location
     photo.master.save("master.jpg", ContentFile(intake.image), save=False)
     photo.original.save(f"original.{intake.extension}", ContentFile(intake.received), save=False)
+    photo.original_at = timezone.now()
 
 
 def _suggestions(intake: Intake) -> dict[str, str | dt.date | None]:

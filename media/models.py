@@ -10,6 +10,7 @@ from django.core.files.storage import Storage, storages
 from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q, Sum
+from django.db.models.functions import Substr
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -72,9 +73,25 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
     def synthetic(self) -> "PhotoQuerySet":
         return self.filter(digital_source_type__in=SYNTHETIC)
 
+    def without_files(self) -> "PhotoQuerySet":
+        """Their files are not made yet."""
+        return self.filter(renditions={})
+
     def without_signature(self) -> "PhotoQuerySet":
         """Nobody has signed the safety checklist for the picture as it is now."""
         return self.exclude(signature__sha256=F("sha256"))
+
+
+HASH_PARTS = ("hash_part_1", "hash_part_2", "hash_part_3", "hash_part_4")
+
+
+def _hash_part(place: int) -> models.GeneratedField:
+    """16 of the 64 bits of the perceptual hash, kept by the database itself: like pictures share one or nearly so."""
+    return models.GeneratedField(
+        expression=Substr("perceptual_hash", 4 * place + 1, 4),
+        output_field=models.CharField(max_length=4),
+        db_persist=True,
+    )
 
 
 class Photo(models.Model):
@@ -113,6 +130,9 @@ class Photo(models.Model):
     original = models.FileField(
         _("original"), storage=private_storage, upload_to=original_path, null=True, blank=True, editable=False
     )
+    original_at = models.DateTimeField(
+        default=timezone.now, editable=False, help_text="when the original was stored: a replacement counts anew"
+    )
     # Plain numbers on purpose: Django's width_field would open the file whenever a row is read.
     width = models.PositiveIntegerField(_("width"), editable=False)
     height = models.PositiveIntegerField(_("height"), editable=False)
@@ -125,11 +145,15 @@ class Photo(models.Model):
     colour = models.CharField(max_length=7, editable=False, validators=[RegexValidator(r"^#[0-9a-f]{6}$")])
     sha256 = models.CharField(max_length=64, editable=False, db_index=True)
     perceptual_hash = models.CharField(max_length=16, editable=False, db_index=True)
+    hash_part_1, hash_part_2, hash_part_3, hash_part_4 = (_hash_part(place) for place in range(4))
     renditions = models.JSONField(
         default=dict, blank=True, editable=False, help_text="spec → [{format, width, height, bytes, name}]"
     )
     public_token = models.CharField(max_length=32, blank=True, default="", editable=False, db_index=True)
     removed = models.JSONField(default=list, blank=True, editable=False, help_text="what intake took out of the file")
+    removed_kinds = models.JSONField(
+        default=list, blank=True, editable=False, help_text="the same without coordinates, numbers and names"
+    )
     had_location = models.BooleanField(
         default=False, editable=False, help_text="the file told where it was taken, before intake took that out"
     )
@@ -163,7 +187,10 @@ class Photo(models.Model):
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
         ordering = ["-uploaded_at", "-pk"]
-        indexes = [models.Index(fields=["-uploaded_at", "-id"], name="photo_newest_first")]
+        indexes = [
+            models.Index(fields=["-uploaded_at", "-id"], name="photo_newest_first"),
+            *(models.Index(fields=[part], name=f"photo_{part}") for part in HASH_PARTS),
+        ]
         permissions = [
             ("fetch_original", _("Can fetch a sealed original for the picture desk")),
             ("inspect_original", _("Can inspect a sealed original in an inquiry")),

@@ -1,6 +1,7 @@
-"""Permanent photo numbers, `YYMMDD-UNIT-SNNN`: the day, the unit, scene 1–9 and frame 001–999."""
+"""Permanent photo numbers, `YYMMDD-UNIT-SNNN`: the day, the unit (setting PHOTO_UNIT), scene 1–9 and frame 001–999."""
 
 import datetime as dt
+import re
 
 from django.conf import settings
 from django.db import transaction
@@ -10,7 +11,7 @@ from .models import PhotoCounter
 
 FRAMES = 999
 SCENES = 9
-UNIT = getattr(settings, "PHOTO_UNIT", "PRESS")
+NUMBER = re.compile(r"[0-9]{6}-[A-Z0-9]{2,10}-[1-9][0-9]{3}")
 
 
 def next_number(day: dt.date) -> str:
@@ -31,4 +32,4 @@ def format_number(day: dt.date, count: int) -> str:
     scene, frame = divmod(count - 1, FRAMES)
     if scene >= SCENES:
         raise ValueError(f"{day} already has {SCENES * FRAMES} photo numbers")
-    return f"{day:%y%m%d}-{UNIT}-{scene + 1}{frame + 1:03d}"
+    return f"{day:%y%m%d}-{settings.PHOTO_UNIT}-{scene + 1}{frame + 1:03d}"

@@ -8,6 +8,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from .models import Photo
+from .renditions import is_stale
 from .tasks import make_renditions
 
 
@@ -39,10 +40,11 @@ def progress_of(photos: Collection[Photo]) -> dict[int, Progress]:
 
 
 def _progress(photo: Photo, last: str | None, queue: list[int]) -> Progress:
+    """Files may have been made since the last task failed, by a command say: then nothing is wrong."""
     if last == TaskResultStatus.READY:
         return Progress(Stage.WAITING, queue.index(photo.pk) if photo.pk in queue else 0)
     if last == TaskResultStatus.RUNNING:
         return Progress(Stage.RUNNING)
-    if last == TaskResultStatus.FAILED or not photo.renditions:
+    if not photo.renditions or (last == TaskResultStatus.FAILED and is_stale(photo)):
         return Progress(Stage.FAILED)
     return Progress(Stage.READY)

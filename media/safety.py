@@ -24,6 +24,7 @@ from .imaging.geometry import covers
 from .models import Photo, SafetyQuestion, SafetySignature
 
 REDACT, DELAY = SafetyQuestion.Effect.REDACT, SafetyQuestion.Effect.DELAY
+SMALLEST = 0.002  # of the picture's area: 220 by 220 pixels of a picture of 24 megapixels
 SIDES = ("x", "y", "width", "height")
 
 
@@ -78,11 +79,18 @@ def valid_signature(photo: Photo) -> SafetySignature | None:
 
 
 def unmet(photo: Photo) -> list[str]:
-    """The signed questions, in the desk's language, that call for a redaction nobody has drawn since. [] when none."""
+    """The signed questions, in the desk's language, that call for a redaction nobody has drawn since. [] when none.
+
+    Boxes that together destroy less than SMALLEST of the picture are a slip of the hand and don't count.
+    """
     signature = valid_signature(photo)
-    if signature is None or any(not _is_covered(box, signature.boxes) for box in photo.redactions):
+    if signature is None:
         return []
-    return [asked(answer) for answer in signature.answers if answer["yes"] and answer["effect"] == REDACT]
+    reasons = [asked(answer) for answer in signature.answers if answer["yes"] and answer["effect"] == REDACT]
+    drawn = sum(box["width"] * box["height"] for box in photo.redactions if not _is_covered(box, signature.boxes))
+    if not reasons or drawn >= SMALLEST:
+        return []
+    return [*reasons, _("The boxes drawn since are too small to hide anything.")] if drawn else reasons
 
 
 def asked(answer: dict[str, Any]) -> str:

@@ -45,6 +45,13 @@ PRESS_PHONE: str = env.str("PRESS_PHONE", "+380 44 000 00 00" if DEBUG else "")
 
 # While it is true, or the file is there, every page but /healthz answers 503 without touching the database. The file
 # needs no restart.
+# In the number of every photo; see media.numbers.
+PHOTO_UNIT: str = env.str(
+    "PHOTO_UNIT",
+    "PRESS",
+    validate=validate.Regexp(r"[A-Z0-9]{2,10}\Z", error="PHOTO_UNIT: 2 to 10 capital Latin letters or digits."),
+)
+
 MAINTENANCE: bool = env.bool("MAINTENANCE", False)
 MAINTENANCE_FILE = DATA_DIR / "maintenance"
 

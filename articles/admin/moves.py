@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
@@ -17,9 +18,10 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from articles import workflow
-from articles.models import Article, Correction, Transition
+from articles.models import Article, Correction, Edition, Transition
 from articles.workflow.moves import MOVES
 from articles.workflow.readiness import language_order
+from media.forms import language_mark
 from newsroom.lib.languages import DEFAULT, LANGUAGES
 from newsroom.lib.moments import KyivMomentField, said
 
@@ -49,8 +51,8 @@ ASKED: dict[str, tuple[str, ...]] = {
     "correct": ("kind", "was_wrong", "is_right", "cause"),
     "minor": ("note",),
     "withdraw": ("notice",),
-    "hold": ("notice",),
-    "take_down": ("notice",),
+    "hold": ("notice", "translation_notice"),
+    "take_down": ("notice", "translation_notice"),
     "restore": ("note", "override_reason"),
 }
 
@@ -98,6 +100,12 @@ class MoveForm(forms.Form):
     notice = forms.CharField(
         label=_("What readers are told"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000
     )
+    translation_notice = forms.CharField(
+        label=_("What readers of the translation are told"),
+        help_text=_("The translation is taken from readers too. Empty: its page says so in its own language."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+    )
     change_note = forms.CharField(
         label=_("What has changed, for readers"), widget=forms.Textarea(attrs={"rows": 2}), max_length=2000
     )
@@ -119,7 +127,10 @@ class MoveForm(forms.Form):
 
 
 def asked_of(article: Article, language: str, verb: str, user: Any) -> tuple[str, ...]:
-    """A first publication needs no change note; only a translation that comes first needs an override."""
+    """A first publication needs no change note; only a translation that comes first needs an override.
+
+    A notice for the translation is asked for only where readers have one.
+    """
     now = timezone.now()
     pointless = set()
     if workflow.standing_of(article, language, now).current is None:
@@ -127,7 +138,13 @@ def asked_of(article: Article, language: str, verb: str, user: Any) -> tuple[str
     may_override = user.has_perm("articles.override_language_order")
     if language == DEFAULT or not may_override or not language_order(article, language, now):
         pointless.add("override_reason")
+    if language != DEFAULT or not _readable_translation(article, now):
+        pointless.add("translation_notice")
     return tuple(name for name in ASKED[verb] if name not in pointless)
+
+
+def _readable_translation(article: Article, now: datetime.datetime) -> bool:
+    return any(Edition.objects.live(language, now).filter(article=article).exists() for language in LANGUAGES[1:])
 
 
 def move_view(model_admin: Any, request: HttpRequest, pk: int, language: str, verb: str) -> HttpResponse:
@@ -174,4 +191,19 @@ def _try(article: Article, language: str, verb: str, request: HttpRequest, given
         return refusal.problems
     moment = transition.edition.live_from if transition.edition else transition.at
     messages.success(request, str(DONE[verb]) % {"moment": said(moment)})
+    if verb in ("hold", "take_down"):
+        _tell_where_photos_stay(request, transition)
     return []
+
+
+def _tell_where_photos_stay(request: HttpRequest, transition: Transition) -> None:
+    assert transition.edition
+    showing = workflow.still_showing(transition.edition, transition.at)
+    words = _t("edition %(number)d of “%(name)s”")
+    texts = [
+        f"{words % {'number': edition.number, 'name': edition.headline}} ({language_mark(edition.language)})"
+        for edition in showing
+    ]
+    if texts:
+        sentence = _t("Photos of this text are still public in: %(texts)s.") % {"texts": ", ".join(texts)}
+        messages.warning(request, sentence)

@@ -24,6 +24,7 @@ from articles.views.heads import address
 from articles.views.photos import uses_of
 from articles.views.places import NotOurs, answers, place_at, thing_at
 from media.models import Photo
+from media.numbers import NUMBER
 from newsroom.lib.differences import Piece, differences, excerpt, inside, shared_words
 from newsroom.lib.html import UNSPEAKABLE
 from newsroom.lib.languages import LANGUAGES
@@ -41,7 +42,6 @@ ALL_SHINGLES = 600
 # With less in common two texts only speak of the same thing.
 LEAST_SHARED = 0.25
 HASH = re.compile(r"[0-9a-f]{12,64}")
-PHOTO_NUMBER = re.compile(r"[0-9]{6}-[A-Z]{1,10}-[0-9]{4}")
 ADDRESS = re.compile(r"(?:https?://\S+|/\S*|[\w.-]+\.[a-z]{2,}(?::\d+)?(?:/\S*)?)", re.IGNORECASE)
 
 
@@ -83,7 +83,7 @@ def find(asked: str, at: datetime.datetime) -> Finding:
     text = UNSPEAKABLE.sub(" ", asked).strip()
     if HASH.fullmatch(text.lower()):
         return _by_hash(text.lower(), at)
-    if PHOTO_NUMBER.fullmatch(text.upper()):
+    if NUMBER.fullmatch(text.upper()):
         return _by_photo_number(text.upper(), at)
     if ADDRESS.fullmatch(text):
         return _by_address(text, at)

@@ -1,5 +1,6 @@
 """The one door through which a text changes its standing. See `moves` for the table and `verbs` for the verbs."""
 
+from articles.workflow.effects import still_showing
 from articles.workflow.offers import Offer, possible
 from articles.workflow.standing import StandingNow, standing_of
 from articles.workflow.texts import Stale, claim, touch
@@ -36,6 +37,7 @@ __all__ = [
     "schedule",
     "send_back",
     "standing_of",
+    "still_showing",
     "submit",
     "take_down",
     "tidy",

@@ -54,7 +54,18 @@ def close_unused_photos(article_id: int, now: datetime.datetime) -> None:
 
 
 def close_unused(photos: QuerySet[Photo], now: datetime.datetime) -> None:
-    shown = EditionPhoto.objects.filter(
+    close_gate(photos.exclude(pk__in=_shown(now).values("photo_id")).exclude(public_token=""))
+
+
+def still_showing(edition: Edition, now: datetime.datetime) -> QuerySet[Edition]:
+    """Editions that give readers, now or later, a photo of this one. An official's portrait does not count."""
+    own = EditionPhoto.objects.filter(edition=edition, is_portrait=False)
+    shown = _shown(now).filter(photo_id__in=own.values("photo_id"), is_portrait=False)
+    return Edition.objects.filter(pk__in=shown.values("edition_id")).defer("content").order_by("-sequence")
+
+
+def _shown(now: datetime.datetime) -> QuerySet[EditionPhoto]:
+    """The photos of every edition that readers have at `now` or that waits for its second."""
+    return EditionPhoto.objects.filter(
         Q(edition__live_until__isnull=True) | Q(edition__live_until__gt=now), edition__standing__in=READABLE
     ).exclude(edition__live_until__lte=F("edition__live_from"))
-    close_gate(photos.exclude(pk__in=shown.values("photo_id")).exclude(public_token=""))

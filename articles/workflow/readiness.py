@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.models import Article, ArticleLanguage, Edition
@@ -14,6 +15,7 @@ from articles.workflow.issue import last_published
 from articles.workflow.snapshot import Content, digest, shown_photos
 from articles.workflow.standing import StandingNow
 from articles.workflow.texts import approval_hash
+from media.models import Photo
 from media.safety import obstacles
 from newsroom.lib.filenames import is_file_name
 from newsroom.lib.languages import DEFAULT, LANGUAGES, attr
@@ -63,6 +65,7 @@ def problems(
     if verb in SHOWING:
         going_out = last_published(text.article, text.language).content if verb == "restore" else content
         found += unsafe_photos(going_out, at)
+        found += _unmade_photos(going_out)
     if verb in SHOWING and not override_reason:
         found += language_order(text.article, text.language, at)
     return found
@@ -109,6 +112,17 @@ def _photo_problems(photo: dict[str, Any]) -> Iterator[str]:
 def unsafe_photos(content: Content, at: datetime.datetime) -> list[Problem]:
     """What the safety checklist holds against any photo whose file readers of this content would get at `at`."""
     return [Problem(found.sentence, found.address) for found in obstacles(shown_photos(content), at)]
+
+
+def _unmade_photos(content: Content) -> list[Problem]:
+    """Readers would get the text without its picture."""
+    return [
+        Problem(
+            _("The files of photo %(number)s are not made yet.") % {"number": photo.number},
+            reverse("admin:media_photo_change", args=[photo.pk]),
+        )
+        for photo in Photo.objects.without_files().filter(pk__in=shown_photos(content)).order_by("pk")
+    ]
 
 
 def _address_taken(article: Article, language: str, slug: str, at: datetime.datetime) -> bool:

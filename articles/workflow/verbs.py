@@ -14,6 +14,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import override
 
 from articles.models import Article, ArticleLanguage, Correction, Edition, EditionKind, Standing, State, Transition
 from articles.models.editions import READABLE
@@ -277,16 +278,32 @@ def withdraw(
     return _change_standing(Attempt(article, language, "withdraw", by, now, notice=notice), Standing.WITHDRAWN)
 
 
-def hold(article: Article, language: str, *, by: Any, notice: str, now: datetime.datetime | None = None) -> Transition:
-    """Take the text from readers while it is checked; they meet 410 and the notice."""
-    return _change_standing(Attempt(article, language, "hold", by, now, notice=notice), Standing.HELD)
+def hold(
+    article: Article,
+    language: str,
+    *,
+    by: Any,
+    notice: str,
+    translation_notice: str = "",
+    now: datetime.datetime | None = None,
+) -> Transition:
+    """Take the text from readers while it is checked; they meet 410 and the notice. See `_take_translations`."""
+    attempt = Attempt(article, language, "hold", by, now, notice=notice, translation_notice=translation_notice)
+    return _change_standing(attempt, Standing.HELD)
 
 
 def take_down(
-    article: Article, language: str, *, by: Any, notice: str, now: datetime.datetime | None = None
+    article: Article,
+    language: str,
+    *,
+    by: Any,
+    notice: str,
+    translation_notice: str = "",
+    now: datetime.datetime | None = None,
 ) -> Transition:
-    """Take the text and its photos from readers; they meet 410 and the reason."""
-    return _change_standing(Attempt(article, language, "take_down", by, now, notice=notice), Standing.GONE)
+    """Take the text and its photos from readers; they meet 410 and the reason. See `_take_translations`."""
+    attempt = Attempt(article, language, "take_down", by, now, notice=notice, translation_notice=translation_notice)
+    return _change_standing(attempt, Standing.GONE)
 
 
 def restore(
@@ -322,13 +339,26 @@ def _change_standing(attempt: Attempt, standing: str) -> Transition:
         now=attempt.now,
     )
     if attempt.language == DEFAULT and standing not in READABLE:
-        _call_back_translations(attempt)
+        _take_translations(attempt, standing)
     return attempt.log(edition=edition, note=attempt.given.get("note", ""))
 
 
-def _call_back_translations(attempt: Attempt) -> None:
-    """A translation that waits for its second would come out without the Ukrainian text."""
+def _take_translations(attempt: Attempt, standing: str) -> None:
+    """What is taken from readers in Ukrainian is taken in every language, and its photos with it.
+
+    A translation's page says `translation_notice`, or in its own language that the Ukrainian text was taken. One that
+    waits for its second is called back: it would come out alone.
+    """
+    note = _("The Ukrainian text was taken from readers.")
     for language in LANGUAGES[1:]:
-        if standing_of(attempt.article, language, attempt.now).upcoming:
-            note = _("The Ukrainian text was taken from readers.")
+        translated = standing_of(attempt.article, language, attempt.now)
+        if translated.current and translated.current.standing in READABLE:
+            with override(language):
+                notice = attempt.given["translation_notice"] or _(
+                    "This page was taken from readers together with its Ukrainian text."
+                )
+            given = {"notice": notice, "note": note}
+            own = Attempt(attempt.article, language, attempt.verb, attempt.by, attempt.now, **given)
+            _change_standing(own, standing)
+        elif translated.upcoming:
             unschedule(attempt.article, language, by=None, note=note, now=attempt.now)

@@ -1,7 +1,7 @@
 """The safety checklist in the desk: its questions, and the pages where a photo or a whole gallery is signed."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.contrib import admin, messages
@@ -22,6 +22,7 @@ from modeltranslation.admin import TranslationAdmin
 from newsroom.lib.moments import said
 
 from ..models import Gallery, Photo, SafetyQuestion, SafetySignature
+from ..renditions import choices
 from ..safety import Changed, asked, obstacles, seen, sign, unmet, valid_signature
 from ..templatetags.photos import picture
 from .checklist import ChecklistForm, ExceptionForm
@@ -68,7 +69,7 @@ def sign_photo(request: HttpRequest, pk: int, model_admin: admin.ModelAdmin) -> 
         "title": _("Safety checklist"),
         "subtitle": str(photo),
         "photo": photo,
-        "mark": seen(photo, form.questions),
+        "mark": _mark_of(photo, form.questions),
         "picture": picture(photo, "full", alt=photo.alt_text or "", preview=True, sizes="60rem", priority=True),
         "history": [_told(photo, signature) for signature in SafetySignature.objects.of(photo)],
     }
@@ -83,7 +84,7 @@ def sign_gallery(request: HttpRequest, pk: int, model_admin: admin.ModelAdmin) -
     data = request.POST if request.method == "POST" else None
     form = ChecklistForm(data, questions=questions, now=timezone.now())
     unsigned = [photo for photo in gallery.in_order().select_related("signature") if not valid_signature(photo)]
-    looked_at = [photo for photo in unsigned if data is None or _mark(request, photo)]
+    looked_at = [photo for photo in unsigned if (_is_seen(photo) if data is None else _mark(request, photo))]
     shown = looked_at[: min(MOST_PHOTOS, MOST_FIELDS // (len(questions) + 4))]
     own = {photo: ExceptionForm(data, prefix=f"photo-{photo.pk}", questions=questions) for photo in shown}
     invalid = [photo for photo, each in own.items() if data is not None and not each.is_valid()]
@@ -98,10 +99,11 @@ def sign_gallery(request: HttpRequest, pk: int, model_admin: admin.ModelAdmin) -
         "subtitle": str(gallery),
         "gallery": gallery,
         "photos": [
-            (photo, seen(photo, questions), picture(photo, "full", alt="", preview=True, sizes="30rem"), each)
+            (photo, _mark_of(photo, questions), picture(photo, "full", alt="", preview=True, sizes="30rem"), each)
             for photo, each in own.items()
         ],
-        "waiting": len(unsigned) - len(shown),
+        "unmade": _unmade(unsigned),
+        "waiting": sum(_is_seen(photo) for photo in unsigned if photo not in own),
         "signed": gallery.photos.count() - len(unsigned),
     }
     return _page(request, model_admin, "admin/media/gallery/safety.html", context)
@@ -118,8 +120,23 @@ def _questions() -> list[SafetyQuestion]:
     return list(SafetyQuestion.objects.active())
 
 
+def _is_seen(photo: Photo) -> bool:
+    """Does the page show its picture? Before its files are made nobody can answer for it."""
+    return bool(choices(photo, "full", "jpeg"))
+
+
+def _mark_of(photo: Photo, questions: Sequence[SafetyQuestion]) -> str:
+    return seen(photo, questions) if _is_seen(photo) else ""
+
+
 def _mark(request: HttpRequest, photo: Photo) -> str:
     return request.POST.get(f"mark-{photo.pk}", "")
+
+
+def _unmade(photos: Iterable[Photo]) -> str:
+    numbers = ", ".join(photo.number for photo in photos if not _is_seen(photo))
+    sentence = _t("The files of these photos are not made yet, so nobody can sign for them: %(numbers)s.")
+    return sentence % {"numbers": numbers} if numbers else ""
 
 
 def _merged(form: ChecklistForm, own: ExceptionForm) -> dict[int, bool | None]:
@@ -136,6 +153,9 @@ def _sign(
 ) -> bool:
     """Sign all of them or, with an error in the form, none."""
     if not form.questions:
+        return False
+    if blind := _unmade(chosen):
+        form.add_error(None, blind)
         return False
     common = form.cleaned_data.get("not_before")
     late = [photo for photo, answers in chosen.items() if form.delays(answers) and not (moments or {}).get(photo)]

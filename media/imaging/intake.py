@@ -33,6 +33,7 @@ class Facts:
     credit: str
     taken_on: str  # ISO, "" when the file does not say
     removed: tuple[str, ...]  # phrases for the editor: what was in the file and is in the master no more
+    removed_kinds: tuple[str, ...]  # the same without what it said
     had_location: bool
 
 
@@ -53,6 +54,7 @@ class Intake:
     credit: str
     taken_on: dt.date | None
     removed: tuple[str, ...]
+    removed_kinds: tuple[str, ...]
     had_location: bool
 
 
@@ -61,7 +63,7 @@ def receive(file: bytes | IO[bytes]) -> Intake:
     content = _read(file)
     known, image = examine_apart(content)
     known["taken_on"] = dt.date.fromisoformat(known["taken_on"]) if known["taken_on"] else None
-    known["removed"] = tuple(known["removed"])
+    known.update({name: tuple(known[name]) for name in ("removed", "removed_kinds")})
     return Intake(image=image, sha256=hashlib.sha256(content).hexdigest(), received=content, **known)
 
 
@@ -81,7 +83,8 @@ def examine(content: bytes) -> tuple[Facts, bytes]:
         caption=baggage.caption,
         credit=baggage.credit,
         taken_on=baggage.taken_on.isoformat() if baggage.taken_on else "",
-        removed=baggage.removed,
+        removed=tuple(f"{kind} {value}".strip() for kind, value in baggage.removed),
+        removed_kinds=tuple(kind for kind, _value in baggage.removed),
         had_location=baggage.had_location,
     )
     return facts, encode_finest(picture)

@@ -19,7 +19,7 @@ MAX_TEXT = 2000
 
 _BASE, _IFD = ExifTags.Base, ExifTags.IFD
 # IPTC-IIM record 2 data sets.
-_HEADLINE, _CAPTION, _BYLINE, _CREDIT, _CREATED = 105, 120, 80, 110, 55
+_HEADLINE, _CAPTION, _BYLINE, _CREDIT, _CREATED, _CITY, _PLACE = 105, 120, 80, 110, 55, 90, 92
 _XMP = {
     "headline": "{http://ns.adobe.com/photoshop/1.0/}Headline",
     "title": "{http://purl.org/dc/elements/1.1/}title",
@@ -29,6 +29,10 @@ _XMP = {
     "created": "{http://ns.adobe.com/photoshop/1.0/}DateCreated",
     "latitude": "{http://ns.adobe.com/exif/1.0/}GPSLatitude",
     "longitude": "{http://ns.adobe.com/exif/1.0/}GPSLongitude",
+    "city": "{http://ns.adobe.com/photoshop/1.0/}City",
+    "place": "{http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/}Location",
+    "pictured_city": "{http://iptc.org/std/Iptc4xmpExt/2008-02-29/}City",
+    "pictured_place": "{http://iptc.org/std/Iptc4xmpExt/2008-02-29/}Sublocation",
 }
 # XMP writes "50,27.0N" or "50,27,0N".
 _XMP_DEGREES = re.compile(r"(\d+),([\d.]+)(?:,([\d.]+))?([NSEW])")
@@ -43,7 +47,7 @@ class Baggage:
     caption: str
     credit: str
     taken_on: dt.date | None
-    removed: tuple[str, ...]
+    removed: tuple[tuple[str, str], ...]  # (what it is, what it said or "")
     had_location: bool
 
 
@@ -54,6 +58,7 @@ def unpack(image: ImageFile.ImageFile, *, trailing: int = 0) -> Baggage:
     created = (
         details.get(_BASE.DateTimeOriginal) or exif.get(_BASE.DateTime) or iptc.get(_CREATED) or xmp.get("created")
     )
+    location = tuple(_location(image, gps, iptc, xmp))
     return Baggage(
         headline=_first(iptc.get(_HEADLINE), xmp.get("headline"), xmp.get("title")),
         caption=_first(iptc.get(_CAPTION), xmp.get("caption"), exif.get(_BASE.ImageDescription)),
@@ -61,16 +66,28 @@ def unpack(image: ImageFile.ImageFile, *, trailing: int = 0) -> Baggage:
             iptc.get(_CREDIT), xmp.get("credit"), iptc.get(_BYLINE), xmp.get("creator"), exif.get(_BASE.Artist)
         ),
         taken_on=_day(created),
-        removed=tuple(_removed(image, exif, details, gps, trailing)),
-        had_location=bool(gps),
+        removed=(*location, *_removed(image, exif, details, trailing)),
+        had_location=bool(location),
     )
 
 
-def _removed(image: ImageFile.ImageFile, exif: dict, details: dict, gps: dict, trailing: int) -> Iterator[str]:
-    if gps or b"GPSL" in _packet(image):
-        point = _point(gps) or _point_in_xmp(_xmp(image))
-        yield _("coordinates %(latitude).5g, %(longitude).5g") % point if point else _("coordinates")
+def _location(image: Image.Image, gps: dict, iptc: dict[int, str], xmp: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """All that tells where the picture was taken, in whatever label."""
+    if gps or xmp.get("latitude") or b"GPSL" in _packet(image):  # in a packet nobody dares to read, too
+        point = _point(gps) or _point_in_xmp(xmp)
+        yield _("coordinates"), "{latitude:.5g}, {longitude:.5g}".format(**point) if point else ""
+    names = [iptc.get(_CITY), iptc.get(_PLACE)]
+    names += [xmp.get(field) for field in ("city", "place", "pictured_city", "pictured_place")]
+    if any(names):
+        yield _("the name of the place"), ", ".join(dict.fromkeys(filter(None, names)))
+
+
+def _removed(image: ImageFile.ImageFile, exif: dict, details: dict, trailing: int) -> Iterator[tuple[str, str]]:
     yield from _camera(exif, details)
+    yield from ((kind, "") for kind in _containers(image, exif, details, trailing))
+
+
+def _containers(image: ImageFile.ImageFile, exif: dict, details: dict, trailing: int) -> Iterator[str]:
     if _BASE.MakerNote in details:
         yield _("the camera maker's notes")
     if exif or details:
@@ -92,19 +109,14 @@ def _removed(image: ImageFile.ImageFile, exif: dict, details: dict, gps: dict, t
         }
 
 
-def _camera(exif: dict, details: dict) -> Iterator[str]:
-    serial = _text(details.get(_BASE.BodySerialNumber) or exif.get(_BASE.CameraSerialNumber))
-    lens = _text(details.get(_BASE.LensSerialNumber))
-    owner = _text(details.get(_BASE.CameraOwnerName))
-    model = _text(f"{_text(exif.get(_BASE.Make))} {_text(exif.get(_BASE.Model))}")
-    if serial:
-        yield _("camera serial number %(number)s") % {"number": serial}
-    if lens:
-        yield _("lens serial number %(number)s") % {"number": lens}
-    if owner:
-        yield _("camera owner %(name)s") % {"name": owner}
-    if model:
-        yield _("camera model %(model)s") % {"model": model}
+def _camera(exif: dict, details: dict) -> Iterator[tuple[str, str]]:
+    found = {
+        _("camera serial number"): _text(details.get(_BASE.BodySerialNumber) or exif.get(_BASE.CameraSerialNumber)),
+        _("lens serial number"): _text(details.get(_BASE.LensSerialNumber)),
+        _("camera owner"): _text(details.get(_BASE.CameraOwnerName)),
+        _("camera model"): _text(f"{_text(exif.get(_BASE.Make))} {_text(exif.get(_BASE.Model))}"),
+    }
+    return ((kind, value) for kind, value in found.items() if value)
 
 
 def _exif(image: Image.Image) -> tuple[dict, dict, dict]:

@@ -18,8 +18,14 @@ _APPS = (
     r"received|photo|picture|image|pic|scan|scanned|scanned image|document|doc|file|untitled|unnamed|без назви|"
     r"без имени|фото|фотографія|світлина|зображення|знімок|скан|сканування|скан-копія|документ|файл"
 )
-_DATED = re.compile(rf"(?:{_APPS})[\W_]*\d[\d\W_]*(?:(?:at|о|в|from)\s+[\d\W_]+)?(?:am|pm)?[\d\W_]*")
+# "Document № 5" is the name of a paper, though.
+_DATED = re.compile(rf"(?:{_APPS})(?:[^\w№]|_)*\d[\d\W_]*(?:(?:at|о|в|from)\s+[\d\W_]+)?(?:am|pm)?[\d\W_]*")
 _NAMELESS = re.compile(r"(?:untitled|unnamed|без назви|без имени|image|img|dsc|dcim|fullsizerender)")
+# What cameras write into the caption of every picture.
+_STOCK = re.compile(
+    r"(?:olympus|konica minolta|minolta|kodak|nikon|samsung|vivitar|polaroid)? ?digital camera|sony dsc|"
+    r"samsung camera pictures|dcim[\W_\d]*"
+)
 # A camera's letters and counter in one word: DSC01234, P1000123, GX010123, IMG8359, 100CANON.
 _CAMERA = re.compile(r"_*(?:[a-z]{1,2}\d{5,}|[a-z]{3,5}[ -]?\d{3,}(?:[ -]\d+)*(?:-?wa\d+)?|\d{3}[a-z_]{4,5})")
 _HEX = re.compile(r"(?=.*\d)[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -47,4 +53,4 @@ def _is_stem(name: str) -> bool:
         return True  # 20250822_101112, 8359
     if "_" in name and not re.search(r"\s", name):
         return True  # people part their words with spaces
-    return any(pattern.fullmatch(name) for pattern in (_DATED, _NAMELESS, _CAMERA, _HEX))
+    return any(pattern.fullmatch(name) for pattern in (_DATED, _NAMELESS, _STOCK, _CAMERA, _HEX))

@@ -57,9 +57,9 @@ def laden(format: str, *, orientation: int = 1) -> bytes:
     return saved(picture(), format, **options)
 
 
-def iptc_jpeg(encoding: str = "utf-8") -> bytes:
+def iptc_jpeg(encoding: str = "utf-8", more: dict[int, str] | None = None) -> bytes:
     """A JPEG with the IPTC caption, headline, credit and date that news agencies write."""
-    records = {105: "Headline in IPTC", 120: "Підпис в IPTC", 110: "Agency", 55: "20250822"}
+    records = {105: "Headline in IPTC", 120: "Підпис в IPTC", 110: "Agency", 55: "20250822", **(more or {})}
     said = b"\x1c\x01\x5a\x00\x03\x1b%G" if encoding == "utf-8" else b""
     body = said + b"".join(
         b"\x1c\x02" + bytes([tag]) + len(raw).to_bytes(2, "big") + raw

@@ -135,13 +135,39 @@ def test_of_an_animation_only_the_first_picture_stays() -> None:
 @pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP", "AVIF", "TIFF", "HEIF"])
 def test_coordinates_that_an_editor_wrote_are_named_too(format: str) -> None:
     name = {"TIFF": "tif", "PNG": "png"}.get(format, format.lower())
-    removed = receive(dict(hostile.clean_samples())[f"xmp-coordinates.{name}"]).removed
-    assert removed[0].endswith("50.45, 30.52"), removed
+    intake = receive(dict(hostile.clean_samples())[f"xmp-coordinates.{name}"])
+    assert intake.removed[0].endswith("50.45, 30.52"), intake.removed
+    assert intake.had_location
 
 
 def test_coordinates_in_a_packet_nobody_dares_to_read_are_named_as_such() -> None:
     hostile_packet = b'<!DOCTYPE x [<!ENTITY a "aaaa">]><a GPSLatitude="50,27.0N"/>'
     assert receive(saved(picture(), xmp=hostile_packet)).removed[0] == "координати"
+
+
+PLACES = {
+    "IPTC city": lambda: baggage.iptc_jpeg(more={90: "Балаклія"}),
+    "IPTC sublocation": lambda: baggage.iptc_jpeg(more={92: "Балаклія"}),
+    "XMP city": lambda: in_xmp('xmlns:p="http://ns.adobe.com/photoshop/1.0/"', "p:City"),
+    "XMP location": lambda: in_xmp('xmlns:p="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/"', "p:Location"),
+    "XMP sublocation": lambda: in_xmp('xmlns:p="http://iptc.org/std/Iptc4xmpExt/2008-02-29/"', "p:Sublocation"),
+}
+
+
+def in_xmp(namespace: str, name: str) -> bytes:
+    packet = f"<x {namespace}><{name}>Балаклія</{name}></x>"
+    return saved(picture(), xmp=packet.encode())
+
+
+@pytest.mark.parametrize("where", PLACES)
+def test_a_place_written_in_words_is_a_location_too(where: str) -> None:
+    intake = receive(PLACES[where]())
+    assert (intake.removed[0], intake.removed_kinds[0]) == ("назва місця Балаклія", "назва місця")
+    assert intake.had_location
+
+
+def test_a_caption_alone_is_no_location() -> None:
+    assert not receive(baggage.iptc_jpeg()).had_location
 
 
 def test_an_old_small_copy_in_the_file_is_named() -> None:

@@ -6,6 +6,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.storage import storages
@@ -18,7 +19,7 @@ from PIL import Image
 from media import library
 from media.imaging import Refused
 from media.models import Gallery, GalleryPhoto, Photo
-from media.numbers import format_number, next_number
+from media.numbers import NUMBER, format_number, next_number
 from media.renditions import SPECS, choices, close_gate, is_stale, make, names, open_gate, private_folder, url
 from media.templatetags.photos import picture as picture_tag
 
@@ -44,6 +45,13 @@ def test_photo_numbers_say_the_day_and_the_unit_and_never_come_again() -> None:
     assert format_number(day, 1000) == "250822-PRESS-2001"
     with pytest.raises(ValueError, match="8991"):
         format_number(day, 9 * 999 + 1)
+
+
+def test_the_ministry_names_its_own_unit(settings: Any) -> None:
+    settings.PHOTO_UNIT = "MOD25"
+    number = new_photo(taken_on=dt.date(2025, 8, 22)).number
+    assert number == "250822-MOD25-1001"
+    assert NUMBER.fullmatch(number)
 
 
 def test_the_same_day_of_two_centuries_shares_its_numbers() -> None:
@@ -300,6 +308,30 @@ def test_the_same_photo_again_is_found() -> None:
     first = new_photo()
     again = library.add(picture_bytes(1000, 700, quality=40), formats=QUICK)
     assert library.near_duplicates(again) == [first]
+
+
+@pytest.mark.parametrize(
+    ("changed", "is_near"),
+    [("0000000000000000", True), ("0003000300010001", True), ("000000000000003f", True), ("0003000300030001", False)],
+)
+def test_pictures_whose_hashes_differ_in_six_bits_are_near_wherever_the_bits_lie(changed: str, is_near: bool) -> None:
+    first, other = new_photo(), new_photo()
+    Photo.objects.filter(pk=first.pk).update(perceptual_hash="f0f0a5a5123489ab")
+    like = f"{0xF0F0A5A5123489AB ^ int(changed, 16):016x}"
+    Photo.objects.filter(pk=other.pk).update(perceptual_hash=like)
+    first.refresh_from_db()
+    assert library.near_duplicates(first) == ([other] if is_near else [])
+
+
+def test_only_photos_that_share_a_part_of_the_hash_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However large the library, not all of it is walked."""
+    first, near = new_photo(), new_photo()
+    Photo.objects.update(perceptual_hash="0000000000000000")
+    strangers = [new_photo() for _each in range(3)]
+    Photo.objects.filter(pk__in=[photo.pk for photo in strangers]).update(perceptual_hash="ffffffffffffffff")
+    monkeypatch.setattr(library, "MOST_COMPARED", 1)
+    first.refresh_from_db()
+    assert library.near_duplicates(first) == [near]
 
 
 def test_a_gallery_keeps_its_order_and_its_addresses_apart() -> None:

@@ -94,6 +94,19 @@ def test_an_answer_that_forces_redaction_holds_until_a_box_is_drawn() -> None:
     assert "must be redacted first" in barred(photo)
 
 
+def test_a_speck_hides_nothing_and_many_small_boxes_do() -> None:
+    faces = question("redact")
+    photo = newsroom.photo(signed=False)
+    newsroom.sign(photo, faces)
+    library.redact(photo, [Box(x=0.5, y=0.5, width=0.001, height=0.001)], by=None)
+    assert "must be redacted first: What of redact? The boxes drawn since are too small" in barred(photo)
+    crowd = [Box(x=place / 10, y=0.5, width=0.02, height=0.02) for place in range(5)]
+    library.redact(photo, crowd[:4], by=None)
+    assert "must be redacted first" in barred(photo)
+    library.redact(photo, crowd, by=None)
+    assert barred(photo) == ""
+
+
 def test_boxes_of_before_do_not_meet_what_the_signer_still_sees() -> None:
     faces = question("redact")
     photo = newsroom.photo(signed=False)

@@ -110,11 +110,39 @@ def test_a_picture_that_was_replaced_meanwhile_must_be_looked_at_again(signer: C
     photo = newsroom.photo(signed=False)
     looked_at = marks(photo)
     library.replace(photo, library.receive(picture_bytes(seed=9)))
+    library.renditions.make(photo, formats=("jpeg",))
     response = signer.post(address(photo), answers() | looked_at)
     assert "were changed meanwhile" in words(response)
     assert marks(photo)[f"mark-{photo.pk}"] in response.content.decode()
     assert signer.post(address(photo), answers()).status_code == 200, "no mark, no signature"
     assert not SafetySignature.objects.exists()
+
+
+def unmade(photo: Photo) -> Photo:
+    """As it is between an upload and the making of its files."""
+    Photo.objects.filter(pk=photo.pk).update(renditions={})
+    return photo
+
+
+def test_nobody_signs_for_a_picture_that_is_not_shown_yet(signer: Client) -> None:
+    photo = unmade(newsroom.photo(signed=False))
+    assert "have not seen" in words(signer.get(address(photo)))
+    response = signer.post(address(photo), answers() | marks(photo))
+    assert "have not seen" in words(response)
+    assert not SafetySignature.objects.exists()
+    library.renditions.make(photo, formats=("jpeg",))
+    assert signer.post(address(photo), answers() | marks(photo)).status_code == 302
+
+
+def test_a_gallery_is_signed_without_the_photos_that_are_not_shown_yet(signer: Client) -> None:
+    shown, blind = newsroom.photo(signed=False), unmade(newsroom.photo(signed=False))
+    page = f"/admin/media/gallery/{newsroom.gallery(shown, blind).pk}/safety/"
+    assert f"nobody can sign for them: {blind.number}." in words(signer.get(page))
+    refused = words(signer.post(page, answers() | marks(shown, blind)))
+    assert f"nobody can sign for them: {blind.number}." in refused
+    assert not SafetySignature.objects.exists()
+    signer.post(page, answers() | marks(shown))
+    assert list(Photo.objects.without_signature()) == [blind]
 
 
 def test_a_question_reworded_while_the_signer_was_looking_is_not_answered_unread(signer: Client) -> None:

@@ -55,6 +55,13 @@ def test_a_value_of_the_wrong_type_stops_the_start(tmp_path, name, value):
     assert name in result.stderr
 
 
+@pytest.mark.parametrize("unit", ["press", "ПРЕСА", "P", "PRESSOFFICES", "PRESS-1", "PRESS\n"])
+def test_a_unit_that_no_photo_number_can_hold_stops_the_start(tmp_path, unit):
+    result = start(tmp_path, **PRODUCTION, PHOTO_UNIT=unit)
+    assert result.returncode != 0
+    assert "PHOTO_UNIT: 2 to 10 capital Latin letters" in result.stderr
+
+
 def test_debug_needs_nothing(tmp_path):
     result = start(tmp_path, DEBUG="true")
     assert result.returncode == 0, result.stderr

@@ -1,4 +1,7 @@
-"""`manage.py purge_originals --older-than 90d`: destroy sealed originals for good; the clean pictures stay."""
+"""`manage.py purge_originals --older-than 90d`: destroy sealed originals for good, with what they told.
+
+The clean pictures stay, and which kinds of things were taken out of them.
+"""
 
 import datetime as dt
 import re
@@ -28,10 +31,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         before = timezone.now() - options["older_than"]
-        photos = Photo.objects.filter(uploaded_at__lt=before).exclude(original="").exclude(original=None)
+        photos = Photo.objects.filter(original_at__lt=before).exclude(original="").exclude(original=None)
         purged = 0
         for photo in photos.iterator():
             photo.original.delete(save=False)
-            photo.save(update_fields=["original"])
+            photo.removed = photo.removed_kinds  # where it was taken, and with whose camera, goes with it
+            photo.save(update_fields=["original", "removed"])
             purged += 1
         self.stdout.write(f"{purged} originals destroyed.")

@@ -1,6 +1,9 @@
+import datetime as dt
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from articles import workflow
 from articles.models import Article, ArticleLanguage, Edition, Transition
@@ -8,7 +11,7 @@ from articles.roles import PUBLISHER, REVIEWER, ROLES, WRITER
 from articles.workflow.moves import MOVES
 from tests import factories as newsroom
 from tests.articles.admin.conftest import client_of, person
-from tests.factories import approved, article, published
+from tests.factories import approved, article, photo, published
 
 pytestmark = pytest.mark.django_db
 
@@ -137,3 +140,27 @@ def test_a_reviewer_sees_which_photos_wait_for_a_signature_with_the_way_there(re
     newsroom.sign(photo)
     page = reviewer.get(f"/admin/articles/article/{story.pk}/change/").content.decode()
     assert f"/admin/media/photo/{photo.pk}/safety/" not in page
+
+
+def test_taking_down_says_where_its_photos_are_still_public(publisher: Client) -> None:
+    publisher.cookies["desk_language"] = "en"
+    picture, at = photo(), timezone.now() - dt.timedelta(hours=2)
+    first, other = (published(lead_photo=picture, at=at) for _each in range(2))
+    published(at=at)
+    page = publisher.post(door(first.article, "take_down"), {"notice": "Хибне."}, follow=True)
+    said = [str(message) for message in page.context["messages"]]
+    assert f"Photos of this text are still public in: edition 1 of “{other.headline}” (UKR)." in said
+    page = publisher.post(door(other.article, "take_down"), {"notice": "Хибне."}, follow=True)
+    assert not any("still public" in str(message) for message in page.context["messages"])
+
+
+def test_a_notice_for_the_translation_is_asked_for_only_where_readers_have_one(publisher: Client) -> None:
+    at = timezone.now() - dt.timedelta(hours=2)
+    story = published(at=at).article
+    assert "translation_notice" not in publisher.get(door(story, "hold")).context["form"].fields
+    published(story, "en", at=at)
+    form = publisher.get(door(story, "hold")).context["form"]
+    assert not form.fields["translation_notice"].required
+    assert "translation_notice" not in publisher.get(door(story, "hold", "en")).context["form"].fields
+    publisher.post(door(story, "hold"), {"notice": "Перевіряємо.", "translation_notice": "We are checking."})
+    assert Edition.objects.gone("en", timezone.now()).get().notice == "We are checking."

@@ -68,6 +68,30 @@ def test_embargoed_are_photos_that_only_a_scheduled_edition_shows(admin_client: 
     assert found(admin_client, "embargoed=yes") == {waiting}
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        LIST,
+        "/admin/articles/article/pick/photos/",
+        "/admin/media/gallery/{gallery}/add-photos/",
+        "/admin/articles/position/",
+    ],
+)
+def test_a_whole_paragraph_pasted_into_the_search_of_photos_is_no_error(admin_client: Client, page: str) -> None:
+    words = " ".join(f"слово{number}" for number in range(200))
+    assert admin_client.get(page.format(gallery=newsroom.gallery().pk), {"q": words}).status_code == 200
+
+
+def test_a_search_finds_each_photo_once_by_the_people_in_it_and_by_its_words(admin_client: Client) -> None:
+    photo, other = newsroom.photo(caption_uk="Відкриття школи"), newsroom.photo(caption_uk="Відкриття лікарні")
+    set_people(
+        photo, [Official.objects.create(family_name_uk=name, given_name_uk="Олена") for name in ("Коваль", "Вовк")]
+    )
+    set_people(other, [Official.objects.get(family_name_uk="Вовк")])
+    listed = admin_client.get(LIST, {"q": "коваль ВОВК олена школи"}).context["cl"].queryset
+    assert list(listed) == [photo]
+
+
 def test_filters_find_what_the_desk_asks_for(admin_client: Client, admin_user: Any) -> None:
     plain = newsroom.photo()
     located = library.add(baggage.laden("JPEG"), formats=("jpeg",), caption_uk="Підпис", credit_uk="Пресслужба")

@@ -124,6 +124,14 @@ def test_address_of_another_site_is_called_so(client: Client, edition: Edition, 
     assert "Це не адреса нашого сайту" in ask(client, address)
 
 
+def test_photo_of_a_unit_with_digits_is_found_by_its_number(client: Client, settings: Any, time_machine: Any) -> None:
+    settings.PHOTO_UNIT = "MOD25"
+    photo = factories.photo()
+    factories.published(lead_photo=photo, at=NOON)
+    time_machine.move_to(NOON + HOUR, tick=False)
+    assert "Цю світлину опубліковано тут" in ask(client, photo.number)
+
+
 def test_photo_is_found_by_its_number_only_once_readers_had_it(client: Client, time_machine: Any) -> None:
     photo = factories.photo()
     time_machine.move_to(NOON, tick=False)

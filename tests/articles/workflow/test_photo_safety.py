@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 def unsigned(photo: Photo) -> None:
     """Another file under the same number, as if somebody had found a better scan."""
     library.replace(photo, library.receive(picture_bytes(seed=photo.pk)))
+    library.renditions.make(photo, formats=("jpeg",))
 
 
 def again(story: Article, now: dt.datetime) -> Article:
@@ -65,6 +66,18 @@ def test_no_door_opens_for_a_photo_nobody_has_signed(verb: str, photo: Photo) ->
     assert DOORS[verb](story).edition
 
 
+@pytest.mark.parametrize("verb", DOORS)
+def test_no_text_goes_out_before_the_files_of_its_photos_are_made(verb: str, photo: Photo) -> None:
+    story = newsroom.published(lead_photo=photo).article
+    story = newsroom.rewrite(story, now=NOON + HOUR)
+    Photo.objects.update(renditions={})
+    with pytest.raises(workflow.Refused, match=f"The files of photo {photo.number} are not made yet") as refusal:
+        DOORS[verb](story)
+    assert refusal.value.problems[0].address == f"/admin/media/photo/{photo.pk}/change/"
+    library.renditions.make(Photo.objects.get(), formats=("jpeg",))
+    assert DOORS[verb](story).edition
+
+
 def test_what_was_taken_down_comes_back_only_with_its_photos_signed(photo: Photo) -> None:
     story = newsroom.published(lead_photo=photo).article
     workflow.take_down(story, "uk", by=newsroom.iryna(), notice="Розкриває місце.", now=NOON + HOUR)
@@ -94,6 +107,7 @@ def test_a_face_that_must_be_covered_is_covered_before_it_goes_out(photo: Photo)
     with pytest.raises(workflow.Refused, match=f"{photo.number} must be redacted first: Are faces shown"):
         workflow.publish(story, "uk", by=newsroom.iryna(), now=NOON)
     library.redact(photo, [Box(x=0.1, y=0.1, width=0.3, height=0.3)], by=None)
+    library.renditions.make(photo, formats=("jpeg",))
     assert workflow.publish(story, "uk", by=newsroom.iryna(), now=NOON)
 
 

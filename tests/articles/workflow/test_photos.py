@@ -94,9 +94,21 @@ def test_a_photo_stays_while_the_other_language_shows_it(done: Callable[..., Non
     story = newsroom.approved(newsroom.approved(lead_photo=photo), "en")
     done(workflow.publish, story, "uk", now=NOON)
     done(workflow.publish, story, "en", now=NOON)
-    done(workflow.take_down, story, "uk", notice="Хибне.", now=move_at(1))
-    assert files(photo)
     done(workflow.take_down, story, "en", notice="Wrong.", now=move_at(1))
+    assert files(photo)
+    done(workflow.take_down, story, "uk", notice="Хибне.", now=move_at(1))
+    assert not files(photo)
+
+
+@pytest.mark.parametrize("verb", [workflow.hold, workflow.take_down])
+def test_no_translation_keeps_a_photo_public_that_was_taken_in_ukrainian(
+    verb: Callable[..., Any], done: Callable[..., None]
+) -> None:
+    photo = newsroom.photo()
+    story = newsroom.approved(newsroom.approved(lead_photo=photo), "en")
+    done(workflow.publish, story, "uk", now=NOON)
+    done(workflow.publish, story, "en", now=NOON)
+    done(verb, story, "uk", notice="Розкриває місце.", now=move_at(1))
     assert not files(photo)
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.utils import translation
 
 from articles import workflow
 from articles.models import Article, Correction, Edition, EditionKind, Transition
@@ -222,6 +223,46 @@ def test_taking_ukrainian_down_recalls_a_translation_that_waits() -> None:
     workflow.take_down(story, "uk", by=newsroom.iryna(), notice="Хибне.", now=NOON + HOUR)
     assert live(story, at, "en") == []
     assert Transition.objects.filter(language="en").latest("id").verb == "unschedule"
+
+
+def in_both_languages() -> Article:
+    story = newsroom.published().article
+    newsroom.published(story, "en")
+    return story
+
+
+@pytest.mark.parametrize(("verb", "standing"), [("hold", "held"), ("take_down", "gone")])
+@pytest.mark.parametrize("words", ["It names a place.", ""])
+def test_what_is_taken_in_ukrainian_is_taken_in_english_by_the_same_hand(verb: str, standing: str, words: str) -> None:
+    story, later = in_both_languages(), NOON + HOUR
+    take = getattr(workflow, verb)
+    with translation.override("uk"):  # the language of the desk is not the language of the page
+        take(story, "uk", by=newsroom.iryna(), notice="Називає місце.", translation_notice=words, now=later)
+    assert live(story, later, "uk") == live(story, later, "en") == []
+    gone = Edition.objects.gone("en", later).get()
+    assert (gone.standing, gone.notice) == (
+        standing,
+        words or "This page was taken from readers together with its Ukrainian text.",
+    )
+    moves = Transition.objects.filter(article=story, at=later)
+    assert {(move.language, move.verb, move.by) for move in moves} == {
+        ("uk", verb, newsroom.iryna()),
+        ("en", verb, newsroom.iryna()),
+    }
+    with pytest.raises(workflow.Refused, match="before the Ukrainian text"):
+        workflow.restore(story, "en", by=newsroom.iryna(), note="Перевірено.", now=later + HOUR)
+    for language in ("uk", "en"):
+        workflow.restore(story, language, by=newsroom.iryna(), note="Перевірено.", now=later + HOUR)
+    assert live(story, later + HOUR, "en")
+
+
+def test_english_taken_down_or_ukrainian_withdrawn_leaves_the_other_language_alone() -> None:
+    story = in_both_languages()
+    workflow.take_down(story, "en", by=newsroom.iryna(), notice="Wrong.", now=NOON + HOUR)
+    assert live(story, NOON + HOUR, "uk")
+    other = in_both_languages()
+    workflow.withdraw(other, "uk", by=newsroom.iryna(), notice="Скасовано.", now=NOON + HOUR)
+    assert live(other, NOON + HOUR, "en")[0].standing == "published"
 
 
 def test_an_address_that_was_ever_live_is_given_to_no_other_article() -> None:

@@ -70,11 +70,20 @@ C:\\Users\\olena\\Desktop\\зустріч.jpeg
 Зустріч у Києві.jpg
 final.PNG
 FullSizeRender
+OLYMPUS DIGITAL CAMERA
+SONY DSC
+SAMSUNG CAMERA PICTURES
+DCIM
+KONICA MINOLTA DIGITAL CAMERA
+DCIM 100
 ...
 [ ]
 """.strip().splitlines()
 
 WORDS = """
+Документ № 5
+Фото №12
+A digital camera for every school
 Міністр зустрівся з Генеральним секретарем НАТО у Києві
 Зустріч
 IMG Academy students visit Kyiv
