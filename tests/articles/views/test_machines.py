@@ -19,6 +19,7 @@ from articles import workflow
 from articles.formats import cards
 from articles.models import Appointment, FormerAddress, Mention, Official, Organisation, Position, PositionTitle, Tag
 from articles.models.shown import MODELS, all_shown, is_shown
+from articles.views import sitemaps
 from tests import factories
 from tests.factories import HOUR, MICROSECOND, NOON, SECOND
 
@@ -344,6 +345,14 @@ def test_sitemap_is_split_by_number(client: Client, time_machine: Any, monkeypat
     assert client.get("/sitemaps/articles-999999.xml").status_code == 404
 
 
+@pytest.mark.parametrize("number", ["9999999", "2000000000000000", "9" * 30, "9" * 5_000, "00", "-1", "²"])
+@pytest.mark.parametrize("what", ["articles", "galleries"])
+def test_no_number_of_a_sitemap_breaks_anything(client: Client, time_machine: Any, what: str, number: str) -> None:
+    factories.published()
+    time_machine.move_to(NOON + HOUR, tick=False)
+    assert client.get(f"/sitemaps/{what}-{number}.xml").status_code == 404
+
+
 def test_news_sitemap_holds_two_days(client: Client, time_machine: Any) -> None:
     old, fresh = factories.published(at=NOON - 49 * HOUR), factories.published(at=NOON - 47 * HOUR)
     time_machine.move_to(NOON, tick=False)
@@ -351,6 +360,19 @@ def test_news_sitemap_holds_two_days(client: Client, time_machine: Any) -> None:
     assert [one.text for one in root.iter(f"{NEWS}title")] == [fresh.headline]
     assert [one.text for one in root.iter(f"{NEWS}language")] == ["uk"]
     assert old.headline not in ElementTree.tostring(root, "unicode")
+
+
+def test_news_sitemap_holds_the_newest_thousand_at_most(
+    client: Client, time_machine: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert sitemaps.NEWS_LENGTH <= 1_000  # what Google reads of one file
+    monkeypatch.setattr(sitemaps, "NEWS_LENGTH", 3)
+    articles = [factories.article() for _ in range(4)]
+    ukrainian = [factories.published(one, at=NOON + HOUR * number) for number, one in enumerate(articles)]
+    english = factories.published(articles[3], "en", at=NOON + 3 * HOUR)
+    time_machine.move_to(NOON + 4 * HOUR, tick=False)
+    shown = [one.text for one in xml(client, "/sitemaps/news.xml").iter(f"{NEWS}title")]
+    assert sorted(shown) == sorted([ukrainian[3].headline, english.headline, ukrainian[2].headline])
 
 
 def test_all_shown_agrees_with_is_shown(time_machine: Any, things: dict[str, Any]) -> None:
