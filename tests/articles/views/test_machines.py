@@ -20,6 +20,7 @@ from articles.formats import cards
 from articles.models import Appointment, FormerAddress, Mention, Official, Organisation, Position, PositionTitle, Tag
 from articles.models.shown import MODELS, all_shown, is_shown
 from articles.views import sitemaps
+from articles.views.article_head import card_address
 from tests import factories
 from tests.factories import HOUR, MICROSECOND, NOON, SECOND
 
@@ -475,6 +476,21 @@ def test_text_without_a_photo_is_shared_with_its_card(client: Client, time_machi
     assert (answer.status_code, answer["Content-Type"]) == (200, "image/png")
     assert client.get(f"/news/{edition.slug}/card-abc.png")["Location"] == found[1]
     assert client.get(f"/en{path}").status_code == 404
+
+
+def test_card_of_a_text_that_was_taken_down_leaves_every_cache_by_itself(client: Client, time_machine: Any) -> None:
+    edition = factories.published(lead_photo=None)
+    time_machine.move_to(NOON + HOUR, tick=False)
+    address = card_address(edition)
+    card = client.get(address)
+    assert card["Cache-Control"] == "public, max-age=3600, s-maxage=60"
+    asked = {"if-none-match": card["ETag"]}
+    unchanged = client.get(address, headers=asked)
+    assert (unchanged.status_code, unchanged["Cache-Control"]) == (304, card["Cache-Control"])
+    workflow.take_down(edition.article, "uk", by=factories.iryna(), now=NOON + HOUR, notice="За рішенням суду.")
+    time_machine.move_to(NOON + 2 * HOUR, tick=False)
+    gone = client.get(address, headers=asked)
+    assert (gone.status_code, gone["Cache-Control"]) == (404, "public, no-cache")
 
 
 def test_every_page_describes_itself(client: Client, time_machine: Any, things: dict[str, Any]) -> None:
