@@ -1,4 +1,4 @@
-"""What holds for every request: the language of an address, and our own page where nothing is found."""
+"""What holds for every request: the language of an address, what caches may keep, our own page for a 404."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,7 @@ from django.templatetags.static import static
 from django.utils import translation
 from django.utils.translation import gettext
 
-from newsroom.lib import lean
+from newsroom.lib import caching, lean
 from newsroom.views import maintenance, page_not_found
 
 NO_PAGES = {"admin", "media", "static", "healthz"}
@@ -25,6 +25,24 @@ class MaintenanceMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         is_on = settings.MAINTENANCE or settings.MAINTENANCE_FILE.exists()
         return maintenance(request) if is_on and request.path_info != "/healthz" else self.get_response(request)
+
+
+class CacheMiddleware:
+    """What no view has a word on: a public page may be kept but is asked about each time, whatever its status.
+
+    Without it a browser may guess how long a 404, 410 or redirect holds, and a text comes out, moves or comes back at
+    any second. The desk has a word on its own pages.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if first_segment(request) != "admin":
+            is_page = request.method in {"GET", "HEAD"} and response.status_code < 500
+            response.headers.setdefault("Cache-Control", caching.PAGE if is_page else caching.NOTHING)
+        return response
 
 
 class LanguageMiddleware:

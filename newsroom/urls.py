@@ -2,11 +2,21 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import include, path, re_path
+from django.urls import include, path, re_path, register_converter
+from django.urls.converters import IntConverter
 from django.views.i18n import set_language
 
 from articles.views import machines, sitemaps
 from newsroom.views import favicon, healthz, unknown_address
+
+
+class Part(IntConverter):
+    """The number of a part: one spelling of each, and none that a database could not hold once it is multiplied."""
+
+    regex = "0|[1-9][0-9]{0,6}"
+
+
+register_converter(Part, "part")
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
@@ -17,8 +27,8 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemaps/pages.xml", sitemaps.pages, name="sitemap_pages"),
     path("sitemaps/news.xml", sitemaps.news, name="sitemap_news"),
-    path("sitemaps/articles-<int:number>.xml", sitemaps.articles, name="sitemap_articles"),
-    path("sitemaps/galleries-<int:number>.xml", sitemaps.galleries, name="sitemap_galleries"),
+    path("sitemaps/articles-<part:number>.xml", sitemaps.articles, name="sitemap_articles"),
+    path("sitemaps/galleries-<part:number>.xml", sitemaps.galleries, name="sitemap_galleries"),
     path("admin/language/", set_language, name="set_language"),
     path("", include("media.views.urls")),  # before the desk: the photo previews live under admin/ too
     path("admin/", admin.site.urls),

@@ -17,6 +17,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control, never_cache
 
 from articles.views.lost import likely
+from newsroom.lib import caching
 
 # Seconds until browsers and search engines ask again.
 RETRY_AFTER = "600"
@@ -36,7 +37,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def maintenance(request: HttpRequest) -> HttpResponse:
     """503 in both languages, needing as little as 500 does."""
     page = loader.get_template("503.html").render()
-    return HttpResponse(page, status=503, headers={"Retry-After": RETRY_AFTER, "Cache-Control": "no-store"})
+    return HttpResponse(page, status=503, headers={"Retry-After": RETRY_AFTER, "Cache-Control": caching.NOTHING})
 
 
 @never_cache

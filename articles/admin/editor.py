@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django_prose_editor.widgets import AdminProseEditorWidget
 
 from articles.models import Official
+from media.admin.chosen import ids
 from media.admin.making import thumb
 from media.models import Gallery, Photo
 
@@ -116,7 +117,7 @@ def pick_view(model_admin: Any, request: HttpRequest, thing: str) -> JsonRespons
         raise PermissionDenied
     queryset = owner.get_queryset(request)
     if wanted := request.GET.get("id", ""):
-        queryset = queryset.filter(pk=int(wanted)) if wanted.isdecimal() else queryset.none()
+        queryset = queryset.filter(pk__in=ids([wanted]))
     else:
         queryset, _duplicates = owner.get_search_results(request, queryset, request.GET.get("q", ""))
     return JsonResponse({"results": found(queryset)})

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.fields.json import KT
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles import LANGUAGE_CHOICES, Article, Kind
@@ -28,6 +29,8 @@ class Standing(models.TextChoices):
 
 
 SHORT_HASH = 16
+# Too many for a mark to be guessed, and enough to tell apart the editions of one moment.
+MARK = 12
 
 READABLE = (Standing.PUBLISHED, Standing.WITHDRAWN)
 
@@ -45,10 +48,23 @@ TOLD = (EditionKind.FIRST, EditionKind.UPDATE, EditionKind.CORRECTION)
 
 
 class Cursor(NamedTuple):
-    """A place in a list that is sorted by (a moment, edition id), newest first."""
+    """A place in a list that is sorted by (a moment, edition id), newest first.
+
+    Never told to readers: the gaps between ids count the editions that are not public.
+    """
 
     moment: datetime.datetime
     id: int
+
+
+class Place(NamedTuple):
+    """The same place as readers are told it: `mark` is the beginning of the edition's hash, `MARK` digits.
+
+    Without a mark, or with an unknown one, the place is after everything of that moment, as it is read newest first.
+    """
+
+    moment: datetime.datetime
+    mark: str = ""
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
@@ -146,12 +162,12 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def published_since(self, moment: datetime.datetime) -> EditionQuerySet:
         return self.filter(published_at__gte=moment)
 
-    def newest_cursors(self, language: str) -> models.QuerySet[Edition, tuple[datetime.datetime, int]]:
-        """Places in the walk through `language`, newest first, dead editions' and waiting ones' too: read off an index.
+    def newest_moments(self, language: str) -> models.QuerySet[Edition, datetime.datetime]:
+        """Of the walk through `language`, newest first, dead editions' and waiting ones' too: read off an index.
 
-        They bound a search; they tell no reader anything.
+        They bound a search; no reader is told any of them.
         """
-        return self.filter(language=language).newest_first().values_list("published_at", "id")
+        return self.filter(language=language).newest_first().values_list("published_at", flat=True)
 
     def newest_first(self, moment: str = "published_at") -> EditionQuerySet:
         """By `published_at`, or by `live_from`: then a text's later editions come at their own moments."""
@@ -160,17 +176,27 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def oldest_first(self, moment: str = "published_at") -> EditionQuerySet:
         return self.order_by(moment, "id")
 
-    def older_than(self, cursor: Cursor, moment: str = "published_at") -> EditionQuerySet:
+    def older_than(self, cursor: Cursor | Place, moment: str = "published_at") -> EditionQuerySet:
         return self.filter(
-            Q(**{moment: cursor.moment, "id__lt": cursor.id}) | Q(**{f"{moment}__lt": cursor.moment}),
+            Q(**{moment: cursor.moment, "id__lt": _id_at(cursor, moment)}) | Q(**{f"{moment}__lt": cursor.moment}),
             **{f"{moment}__lte": cursor.moment},  # said twice so that the index bounds the walk
         )
 
-    def newer_than(self, cursor: Cursor, moment: str = "published_at") -> EditionQuerySet:
+    def newer_than(self, cursor: Cursor | Place, moment: str = "published_at") -> EditionQuerySet:
         return self.filter(
-            Q(**{moment: cursor.moment, "id__gt": cursor.id}) | Q(**{f"{moment}__gt": cursor.moment}),
+            Q(**{moment: cursor.moment, "id__gt": _id_at(cursor, moment)}) | Q(**{f"{moment}__gt": cursor.moment}),
             **{f"{moment}__gte": cursor.moment},
         )
+
+
+def _id_at(cursor: Cursor | Place, moment: str) -> int | Coalesce:
+    """The edition's id, by a query within the list's own; 0 where no edition of that moment has the mark."""
+    if isinstance(cursor, Cursor):
+        return cursor.id
+    if not cursor.mark:
+        return 0
+    marked = Edition.objects.filter(hash__gte=cursor.mark, hash__lte=f"{cursor.mark}g", **{moment: cursor.moment})
+    return Coalesce(Subquery(marked.order_by("hash").values("id")[:1]), 0)
 
 
 class Edition(models.Model):
@@ -259,6 +285,10 @@ class Edition(models.Model):
     def short_hash(self) -> str:
         """What names the edition in its permanent address. 64 bits: nobody can make another one that fits."""
         return self.hash[:SHORT_HASH]
+
+    def place(self, moment: str = "published_at") -> Place:
+        """Where the edition stands in a list sorted by the column `moment`."""
+        return Place(getattr(self, moment), self.hash[:MARK])
 
 
 def corrections_in(lived: Iterable[Edition]) -> list[Edition]:

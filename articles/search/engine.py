@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from articles.models import Cursor, Edition
+from articles.models import Edition, Place
 from articles.models.editions import EditionQuerySet
 from articles.search.words import terms
 from newsroom.lib.languages import attr
@@ -47,7 +47,7 @@ class Page:
     """
 
     editions: list[Edition]
-    older: Cursor | None = None
+    older: Place | None = None
     is_cut: bool = False
 
 
@@ -56,20 +56,33 @@ def find(
     language: str,
     at: datetime.datetime,
     filters: Filters = Filters(),
-    cursor: Cursor | None = None,
+    place: Place | None = None,
 ) -> Page:
     """One page of the texts in `language` that readers may be offered at `at` and that hold every term of `query`."""
     editions = filters.apply(Edition.objects.live(language, at).listed(), language)
     bounds = Edition.objects.all()
-    if cursor:
-        editions, bounds = editions.older_than(cursor), bounds.older_than(cursor)
-    limit = bounds.newest_cursors(language)[REACH : REACH + 1].first()
-    if limit:
-        editions = editions.newer_than(Cursor(*limit))
+    if place:
+        editions, bounds = editions.older_than(place), bounds.older_than(place)
+    end = _end(bounds, language, place.moment if place else at)
+    if end:
+        editions = editions.newer_than(end)
     for term in terms(query):
         editions = editions.filter(search_text__words__contains=f" {term}")
     rows = list(editions.newest_first()[: PAGE_LENGTH + 1])
     shown = rows[:PAGE_LENGTH]
     if len(rows) > PAGE_LENGTH:
-        return Page(shown, Cursor(shown[-1].published_at, shown[-1].pk))
-    return Page(shown, Cursor(limit[0], limit[1] + 1), is_cut=True) if limit else Page(shown)
+        return Page(shown, shown[-1].place())
+    return Page(shown, end, is_cut=end is not None)
+
+
+def _end(bounds: EditionQuerySet, language: str, start: datetime.datetime) -> Place | None:
+    """Where one request stops looking: between two days, as the edition it counted to may be nothing for readers.
+
+    None where the rest is within reach, or where one day alone holds more than that.
+    """
+    last = bounds.newest_moments(language)[REACH : REACH + 1].first()
+    if last is None:
+        return None
+    day = last.astimezone(datetime.UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    end = day + datetime.timedelta(days=1)
+    return Place(end) if end < start else None

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -12,6 +14,7 @@ from articles.models import Edition
 from articles.views.article_head import card_address, card_of
 from articles.views.heads import absolute
 from articles.views.public import language_of_page
+from newsroom.lib import caching
 
 DAY = 86_400
 PLAIN = "text/plain; charset=utf-8"
@@ -53,15 +56,16 @@ def opensearch(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def card(request: HttpRequest, slug: str, digest: str) -> HttpResponse:
-    """Only for a live text, and only as it reads now; a former card leads to the one of today.
-
-    Kept for a day, not for ever: the headline of a text that was taken down must leave the caches.
-    """
+    """Only for a live text, and only as it reads now; a former card leads to the one of today."""
     edition = Edition.objects.live(language_of_page(), timezone.now()).filter(slug=slug).defer("content").first()
     if edition is None:
         raise Http404
     wanted = card_of(edition)
     if digest != wanted.digest:
         return HttpResponseRedirect(card_address(edition))
-    headers = {"Cache-Control": f"public, max-age={DAY}"}
-    return HttpResponse(cards.draw(wanted), content_type="image/png", headers=headers)
+    headers = {"Cache-Control": caching.PICTURE, "ETag": quote_etag(digest)}
+    response = HttpResponse(content_type="image/png", headers=headers)
+    answer = get_conditional_response(request, response["ETag"], response=response)
+    if answer is response:
+        response.content = cards.draw(wanted)
+    return answer

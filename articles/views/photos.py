@@ -30,7 +30,7 @@ from articles.views.things import Moved, edition_showing, find, frozen_gallery, 
 from media import renditions
 from media.delivery import press_file
 from media.models import Download, Gallery, Photo
-from newsroom.lib import ranges
+from newsroom.lib import caching, ranges
 from newsroom.lib.languages import LANGUAGES
 
 logger = logging.getLogger(__name__)
@@ -196,7 +196,7 @@ def _attachment(request: HttpRequest, content: Iterable[bytes], kind: str, name:
     """No copy is kept on the way: the gate and the count hold for every reader."""
     headers = {
         "Content-Disposition": f'attachment; filename="{name}"',
-        "Cache-Control": "no-store",
+        "Cache-Control": caching.NOTHING,
         "X-Content-Type-Options": "nosniff",
         "X-Robots-Tag": "noindex",
     }

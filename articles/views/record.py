@@ -14,12 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from articles.formats.words import body_text
-from articles.models import Edition, EditionKind, Standing
+from articles.models import Cursor, Edition, EditionKind, Standing
 from articles.models.editions import READABLE, EditionQuerySet
 from articles.views import pages
 from articles.views.heads import Head, address, list_head, same_in_all
 from articles.views.public import gone, language_of_page, moved_or_gone
-from articles.views.walk import cursor_of, walk
+from articles.views.walk import walk
 from newsroom.lib.differences import Piece, differences, excerpt, is_same
 
 # Each needs its whole content, and a comparison with the one before it.
@@ -85,7 +85,7 @@ def updates(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _before(lived: EditionQuerySet, edition: Edition) -> Edition | None:
-    older = lived.older_than(cursor_of(edition, BY_BEGINNING), BY_BEGINNING)
+    older = lived.older_than(Cursor(edition.live_from, edition.pk), BY_BEGINNING)
     return older.newest_first(BY_BEGINNING).first()
 
 

@@ -94,10 +94,10 @@ def search(request: HttpRequest) -> HttpResponse:
     filters = _filters(given)
     query = given.get("q", "")
     words = engine.terms(query)
-    cursor = parse(request.GET.get("before", "")[:100])
+    place = parse(request.GET.get("before", "")[:100])
     now = timezone.now()
     is_asking = bool(words) or (not query and filters != engine.Filters())
-    page = engine.find(query, language, now, filters, cursor) if is_asking else engine.Page([])
+    page = engine.find(query, language, now, filters, place) if is_asking else engine.Page([])
     kept = {name: value for name, value in values.items() if value and name not in form.errors}
     context = {
         "head": _head(kept),
@@ -109,7 +109,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "language": language,
         "found": page,
         "hits": [_hit(edition, words) for edition in page.editions],
-        "is_first_page": cursor is None,
+        "is_first_page": place is None,
         "newest": _link(kept),
         "older": _link(kept, before=spell(page.older)) if page.older else "",
         "chosen": _chosen(kept, page.editions),

@@ -41,8 +41,7 @@ PAGES = (
 
 
 def _answer(pieces: Iterable[str]) -> StreamingHttpResponse:
-    headers = {"Cache-Control": "public, no-cache"}
-    return StreamingHttpResponse(pieces, content_type=f"{sitemaps.CONTENT_TYPE}; charset=utf-8", headers=headers)
+    return StreamingHttpResponse(pieces, content_type=f"{sitemaps.CONTENT_TYPE}; charset=utf-8")
 
 
 def _listed(language: str, at: datetime.datetime) -> EditionQuerySet:

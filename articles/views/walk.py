@@ -1,6 +1,7 @@
 """A list as a keyset walk: no OFFSET, no COUNT, the same cost on the first page and on the five-thousandth."""
 
 import datetime
+import re
 from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import urlencode
@@ -9,10 +10,11 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from articles.models import Cursor, Edition
-from articles.models.editions import EditionQuerySet
+from articles.models import Edition, Place
+from articles.models.editions import MARK, EditionQuerySet
 
 PAGE_LENGTH = 20
+A_MARK = re.compile(f"[0-9a-f]{{{MARK}}}")
 
 Day = tuple[datetime.date, list[Edition]]
 
@@ -56,31 +58,27 @@ def walk(editions: EditionQuerySet, query: QueryDict, length: int = PAGE_LENGTH,
     )
 
 
-def cursor_of(edition: Edition, moment: str = "published_at") -> Cursor:
-    return Cursor(getattr(edition, moment), edition.pk)
-
-
 def _link(direction: str, edition: Edition, moment: str) -> str:
-    return "?" + urlencode({direction: spell(cursor_of(edition, moment))})
+    return "?" + urlencode({direction: spell(edition.place(moment))})
 
 
-def spell(cursor: Cursor) -> str:
+def spell(place: Place) -> str:
     """A place in a list as `parse` reads it."""
-    return f"{cursor.moment.astimezone(datetime.UTC):%Y%m%dT%H%M%S.%fZ}~{cursor.id}"
+    moment = f"{place.moment.astimezone(datetime.UTC):%Y%m%dT%H%M%S.%fZ}"
+    return f"{moment}~{place.mark}" if place.mark else moment
 
 
-def parse(text: str) -> Cursor | None:
-    """`20261122T151000.000000Z~17` → a place in a list; None for anything else."""
-    moment, _, number = text.partition("~")
+def parse(text: str) -> Place | None:
+    """`20261122T151000.000000Z~0c5f1a9d42e7` → a place in a list; None for anything else."""
+    moment, _, mark = text.partition("~")
     try:
         published_at = parse_datetime(moment)
-        if published_at is None or timezone.is_naive(published_at) or not (number.isascii() and number.isdigit()):
+        if published_at is None or timezone.is_naive(published_at) or (mark and not A_MARK.fullmatch(mark)):
             return None
         # The first and the last day of the calendar have moments that no other time zone can name.
-        published_at = published_at.astimezone(datetime.UTC)
+        return Place(published_at.astimezone(datetime.UTC), mark)
     except (ValueError, OverflowError):
         return None
-    return Cursor(published_at, min(int(number[:19]), 2**63 - 1))
 
 
 def by_day(editions: list[Edition]) -> list[Day]:

@@ -1,4 +1,4 @@
-"""Files over plain Django: the public ones for everybody, the rest for staff. In production nginx serves the public."""
+"""Files over plain Django, in production too: the public ones for everybody, the rest for staff."""
 
 import mimetypes
 from pathlib import PurePosixPath
@@ -6,19 +6,30 @@ from pathlib import PurePosixPath
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import Storage, storages
 from django.http import FileResponse, Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
 from media.models import Photo
 from media.renditions import names, private_folder
+from newsroom.lib import caching
 
 
 @require_safe
-def public_file(request: HttpRequest, path: str) -> FileResponse:
-    """A file of the public storage. Its name is never given to other bytes, so it may be kept for ever."""
+def public_file(request: HttpRequest, path: str) -> HttpResponseBase:
+    """A file of the public storage. Its name, never given to other bytes, is its ETag; one taken down is 404 at once.
+
+    Not `immutable`: a face must not stay in a shared cache for a year after its picture was taken down.
+    """
     response = _file(storages["default"], path)
-    response["Cache-Control"] = "public, max-age=31536000, immutable"
-    return response
+    response["Cache-Control"] = caching.PICTURE
+    response["ETag"] = quote_etag(path)
+    found = get_conditional_response(request, response["ETag"], response=response)
+    if found is not response:
+        response.close()
+    return found
 
 
 @require_safe

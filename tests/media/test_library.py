@@ -134,8 +134,24 @@ def test_the_gate_lets_files_out_under_names_nobody_can_guess(client: Client, me
     assert len(files(media_folder / "default")) == len(names(photo))
     response = client.get(url(photo, "card", format="webp", width=480))
     assert (response.status_code, response["Content-Type"]) == (200, "image/webp")
-    assert "immutable" in response["Cache-Control"]
     assert response["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_picture_that_was_taken_down_leaves_every_cache_by_itself(client: Client) -> None:
+    """A browser may keep what its reader has seen for an hour; a shared cache asks after a minute."""
+    photo = new_photo()
+    open_gate([photo])
+    address = url(photo, "card")
+    answer = client.get(address)
+    assert answer["Cache-Control"] == "public, max-age=3600, s-maxage=60"
+    asked = {"if-none-match": answer["ETag"]}
+    unchanged = client.get(address, headers=asked)
+    assert (unchanged.status_code, unchanged.content) == (304, b"")
+    assert (unchanged["ETag"], unchanged["Cache-Control"]) == (answer["ETag"], answer["Cache-Control"])
+    assert client.get(address, headers={"if-none-match": '"other"'}).status_code == 200
+    close_gate([photo])
+    gone = client.get(address, headers=asked)
+    assert (gone.status_code, gone["Cache-Control"]) == (404, "public, no-cache")
 
 
 def test_a_recalled_photo_vanishes_at_once_and_its_address_never_works_again(

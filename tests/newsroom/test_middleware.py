@@ -3,7 +3,7 @@
 import pytest
 from django.conf import settings
 from django.http import Http404, HttpResponse
-from django.test import RequestFactory
+from django.test import RequestFactory, override_settings
 from django.utils import translation
 
 from newsroom.middleware import ErrorPageMiddleware, LanguageMiddleware
@@ -93,3 +93,27 @@ def test_a_view_that_finds_nothing_gets_our_page(rf):
 def test_other_errors_are_not_hidden(rf):
     middleware = ErrorPageMiddleware(lambda request: HttpResponse())
     assert middleware.process_exception(rf.get("/"), ValueError()) is None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/en/news/", "/news/?text", "/search/?q=школа", "/no/such/page/", "/news", "/media/no.jpg", "/sitemap.xml"],
+)
+def test_a_cache_may_keep_a_public_page_but_asks_each_time(client, address):
+    """A 404 and a redirect too: a text comes out, moves or comes back at any second."""
+    assert client.get(address)["Cache-Control"] == client.head(address)["Cache-Control"] == "public, no-cache"
+
+
+@pytest.mark.django_db
+def test_no_cache_keeps_what_a_reader_pasted_or_what_the_desk_shows(client, admin_client):
+    assert client.post("/verify/", {"q": "Заява міністерства"})["Cache-Control"] == "no-store"
+    assert "no-store" in admin_client.get("/admin/")["Cache-Control"]
+    assert "no-store" in client.get("/admin/login/")["Cache-Control"]
+
+
+@override_settings(ROOT_URLCONF="tests.newsroom.test_views")
+def test_no_cache_keeps_an_error(client):
+    client.raise_request_exception = False
+    answer = client.get("/broken/")
+    assert (answer.status_code, answer["Cache-Control"]) == (500, "no-store")

@@ -1,4 +1,5 @@
 import pytest
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.test import Client, override_settings
 from django.urls import path
@@ -65,3 +66,9 @@ def test_an_expired_form_is_said_in_ukrainian() -> None:
     answer = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "olena"})
     assert answer.status_code == 403
     assert "Форма застаріла" in answer.content.decode()
+
+
+def test_text_keeps_its_size_when_an_iphone_is_turned():
+    """Safari knows the property by its prefixed name only."""
+    css = (settings.BASE_DIR / "newsroom/static/site/site.css").read_text()
+    assert "-webkit-text-size-adjust: 100%" in css

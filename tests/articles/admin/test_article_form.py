@@ -108,6 +108,7 @@ def test_form_shows_where_each_language_stands_and_what_it_lacks(writer: Client)
 def test_editor_picks_only_for_those_who_may_look(thing: str, writer: Client, client: Client) -> None:
     address = reverse("admin:articles_article_pick", args=[thing])
     assert writer.get(address, {"q": "а"}).json() == {"results": []}
+    assert writer.get(address, {"id": "9" * 5_000}).json() == {"results": []}
     assert client.get(address).status_code == 302
     stranger = User.objects.create(username="stranger", is_staff=True)
     client.force_login(stranger)

@@ -12,6 +12,8 @@ from articles.workflow.chain import tampering
 from tests import factories
 from tests.factories import HOUR, MICROSECOND, NOON, SECOND
 
+DAY = 24 * HOUR
+
 pytestmark = pytest.mark.django_db
 
 
@@ -83,12 +85,12 @@ def test_old_words_withdrawn_words_and_drafts_are_not_found() -> None:
 
 def test_pages_show_every_found_text_exactly_once() -> None:
     made = [factories.published(at=NOON + SECOND * (number // 9)).pk for number in range(45)]
-    cursor, seen = None, []
+    place, seen = None, []
     while True:
-        page = search.find("школу", "uk", NOON + HOUR, cursor=cursor)
+        page = search.find("школу", "uk", NOON + HOUR, place=place)
         seen += [one.pk for one in page.editions]
-        cursor = page.older
-        if cursor is None:
+        place = page.older
+        if place is None:
             break
     assert seen == made[::-1]
 
@@ -97,12 +99,28 @@ def test_long_archive_is_looked_through_piece_by_piece(monkeypatch: pytest.Monke
     monkeypatch.setattr(engine, "REACH", 5)
     oldest = factories.published(headline_uk="Найдавніша новина", at=NOON)
     for number in range(12):
-        factories.published(at=NOON + SECOND * (1 + number // 4))
-    pages = [search.find("найдавніша", "uk", NOON + HOUR)]
+        factories.published(at=NOON + DAY * (1 + number // 4))
+    pages = [search.find("найдавніша", "uk", NOON + 4 * DAY)]
     while pages[-1].older:
-        pages.append(search.find("найдавніша", "uk", NOON + HOUR, cursor=pages[-1].older))
+        pages.append(search.find("найдавніша", "uk", NOON + 4 * DAY, place=pages[-1].older))
     assert [page.is_cut for page in pages] == [True, True, False]
     assert [one.pk for page in pages for one in page.editions] == [oldest.pk]
+
+
+def test_a_search_that_stops_names_no_editions_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It counts recalled and waiting editions too."""
+    monkeypatch.setattr(engine, "REACH", 2)
+    for number in range(4):
+        factories.published(at=NOON + DAY * number + MICROSECOND)
+    page = search.find("нетакого", "uk", NOON + 5 * DAY)
+    assert page.older == (NOON.replace(hour=0) + 2 * DAY, "")
+
+
+def test_a_day_beyond_reach_is_looked_through_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "REACH", 2)
+    oldest, *_others = [factories.published(at=NOON + SECOND * number) for number in range(5)]
+    page = search.find("школу", "uk", NOON + HOUR)
+    assert (page.is_cut, page.editions[-1].pk) == (False, oldest.pk)
 
 
 def test_filters_narrow_and_an_unknown_thing_finds_nothing() -> None:

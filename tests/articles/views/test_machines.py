@@ -19,6 +19,8 @@ from articles import workflow
 from articles.formats import cards
 from articles.models import Appointment, FormerAddress, Mention, Official, Organisation, Position, PositionTitle, Tag
 from articles.models.shown import MODELS, all_offered, all_shown, is_offered, is_shown
+from articles.views import sitemaps
+from articles.views.article_head import card_address
 from tests import factories
 from tests.factories import HOUR, MICROSECOND, NOON, SECOND
 
@@ -344,6 +346,14 @@ def test_sitemap_is_split_by_number(client: Client, time_machine: Any, monkeypat
     assert client.get("/sitemaps/articles-999999.xml").status_code == 404
 
 
+@pytest.mark.parametrize("number", ["9999999", "2000000000000000", "9" * 30, "9" * 5_000, "00", "-1", "²"])
+@pytest.mark.parametrize("what", ["articles", "galleries"])
+def test_no_number_of_a_sitemap_breaks_anything(client: Client, time_machine: Any, what: str, number: str) -> None:
+    factories.published()
+    time_machine.move_to(NOON + HOUR, tick=False)
+    assert client.get(f"/sitemaps/{what}-{number}.xml").status_code == 404
+
+
 def test_news_sitemap_holds_two_days(client: Client, time_machine: Any) -> None:
     old, fresh = factories.published(at=NOON - 49 * HOUR), factories.published(at=NOON - 47 * HOUR)
     time_machine.move_to(NOON, tick=False)
@@ -358,6 +368,22 @@ ADDRESSES = {"tag": "tags", "official": "officials", "organisation": "organisati
 
 def every_kind_of_thing(things: dict[str, Any]) -> Any:
     """Things of one text, of none, and an official known by a text alone; the text in both languages, to come."""
+
+
+def test_news_sitemap_holds_the_newest_thousand_at_most(
+    client: Client, time_machine: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert sitemaps.NEWS_LENGTH <= 1_000  # what Google reads of one file
+    monkeypatch.setattr(sitemaps, "NEWS_LENGTH", 3)
+    articles = [factories.article() for _ in range(4)]
+    ukrainian = [factories.published(one, at=NOON + HOUR * number) for number, one in enumerate(articles)]
+    english = factories.published(articles[3], "en", at=NOON + 3 * HOUR)
+    time_machine.move_to(NOON + 4 * HOUR, tick=False)
+    shown = [one.text for one in xml(client, "/sitemaps/news.xml").iter(f"{NEWS}title")]
+    assert sorted(shown) == sorted([ukrainian[3].headline, english.headline, ukrainian[2].headline])
+
+
+def test_all_shown_agrees_with_is_shown(time_machine: Any, things: dict[str, Any]) -> None:
     made = story(things)
     made.article_galleries.create(gallery=factories.gallery(factories.photo()))
     guest = {"given_name_uk": "Ія", "family_name_uk": "Дуб", "given_name_en": "Iia", "family_name_en": "Dub"}
@@ -529,6 +555,21 @@ def test_text_without_a_photo_is_shared_with_its_card(client: Client, time_machi
     assert (answer.status_code, answer["Content-Type"]) == (200, "image/png")
     assert client.get(f"/news/{edition.slug}/card-abc.png")["Location"] == found[1]
     assert client.get(f"/en{path}").status_code == 404
+
+
+def test_card_of_a_text_that_was_taken_down_leaves_every_cache_by_itself(client: Client, time_machine: Any) -> None:
+    edition = factories.published(lead_photo=None)
+    time_machine.move_to(NOON + HOUR, tick=False)
+    address = card_address(edition)
+    card = client.get(address)
+    assert card["Cache-Control"] == "public, max-age=3600, s-maxage=60"
+    asked = {"if-none-match": card["ETag"]}
+    unchanged = client.get(address, headers=asked)
+    assert (unchanged.status_code, unchanged["Cache-Control"]) == (304, card["Cache-Control"])
+    workflow.take_down(edition.article, "uk", by=factories.iryna(), now=NOON + HOUR, notice="За рішенням суду.")
+    time_machine.move_to(NOON + 2 * HOUR, tick=False)
+    gone = client.get(address, headers=asked)
+    assert (gone.status_code, gone["Cache-Control"]) == (404, "public, no-cache")
 
 
 def test_every_page_describes_itself(client: Client, time_machine: Any, things: dict[str, Any]) -> None:
