@@ -68,4 +68,5 @@ def card(request: HttpRequest, slug: str, digest: str) -> HttpResponse:
     answer = get_conditional_response(request, response["ETag"], response=response)
     if answer is response:
         response.content = cards.draw(wanted)
+    assert answer
     return answer

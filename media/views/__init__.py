@@ -26,10 +26,10 @@ def public_file(request: HttpRequest, path: str) -> HttpResponseBase:
     response = _file(storages["default"], path)
     response["Cache-Control"] = caching.PICTURE
     response["ETag"] = quote_etag(path)
-    found = get_conditional_response(request, response["ETag"], response=response)
+    found = get_conditional_response(request, response["ETag"], response=response)  # type: ignore[arg-type]
     if found is not response:
         response.close()
-    return found
+    return found  # type: ignore[return-value]
 
 
 @require_safe
