@@ -12,7 +12,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Value
 from django.utils import timezone
 
 from articles.models.addresses import FormerAddress
@@ -112,6 +112,27 @@ def all_offered(kind: str, language: str, at: datetime.datetime) -> QuerySet[Any
     What only withdrawn texts show keeps its page, for they lead to it, but like them is offered to nobody.
     """
     return _shown_in(Edition.objects.listed(), kind, language, at)
+
+
+def linked(named: Iterable[tuple[str, int]], language: str, at: datetime.datetime) -> set[tuple[str, int]]:
+    """Which of these things, each as (kind, id), have a page in `language` at `at`; a merged tag has that of the other.
+
+    One query, none when nothing is named. KeyError for another kind.
+    """
+    ids: dict[str, set[int]] = {}
+    for kind, pk in named:
+        ids.setdefault(kind, set()).add(pk)
+    asked = [
+        _answering(kind, among, language, at).order_by().values_list(Value(kind), "pk") for kind, among in ids.items()
+    ]
+    return set(asked[0].union(*asked[1:])) if asked else set()
+
+
+def _answering(kind: str, ids: set[int], language: str, at: datetime.datetime) -> QuerySet[Any]:
+    shown = all_shown(kind, language, at)
+    if kind == FormerAddress.Thing.TAG:
+        return Tag.objects.filter(Q(pk__in=shown) | Q(merged_into__in=shown), pk__in=ids)
+    return shown.filter(pk__in=ids)
 
 
 def _shown_in(editions: EditionQuerySet, kind: str, language: str, at: datetime.datetime) -> QuerySet[Any]:

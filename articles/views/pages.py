@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef
 from articles.formats import PressSet, Shot, shots_of
 from articles.models import Edition, EditionPhoto, EditionTag, Kind, Official, Tag
 from articles.models.editions import TOLD, EditionQuerySet, corrections_in
+from articles.models.shown import linked
 from media.models import Photo, PhotoQuerySet
 from newsroom.lib.languages import attr, other
 
@@ -102,6 +103,7 @@ class ArticlePage:
     galleries: list[Block]
     shots: list[Shot]
     mentions: list[dict[str, Any]]
+    tags: list[dict[str, Any]]
     corrections: list[Edition]
     updated_at: datetime.datetime | None
 
@@ -115,24 +117,37 @@ class ArticlePage:
 
 
 def article_page(edition: Edition, at: datetime.datetime) -> ArticlePage:
-    """The text of a live edition and its history, in two more queries."""
+    """The text of a live edition and its history, in two more queries, and one if it quotes whom it does not mention.
+
+    What a live edition is about has a page because of it; only of others must be asked.
+    """
     history, twin = _history_and_twin(edition, at)
-    return _page(edition, Photo.objects.all(), twin=twin, history=history)
+    about = {*_about(edition.content)}
+    found = about | linked({*_speakers(edition.content)} - about, edition.language, at)
+    return _page(edition, Photo.objects.all(), found, twin=twin, history=history)
 
 
 def past_page(edition: Edition, now: datetime.datetime) -> ArticlePage:
-    """What readers had as this edition, in three queries, with only the photos that they still meet in live editions.
+    """What readers had as this edition, in four queries, with only the photos that they still meet in live editions
+    and links to those things only that have a page now.
 
     A file that is public but in no live edition may be waiting for its second: it must not give that away here.
     """
     live = EditionPhoto.objects.filter(edition__in=Edition.objects.live(edition.language, now))
     photos = Photo.objects.filter(Exists(live.filter(photo=OuterRef("pk"))))
     history, _twin_then = _history_and_twin(edition, edition.live_from)
-    return _page(edition, photos, twin=twin_of_record(edition, now), history=history)
+    found = linked({*_about(edition.content), *_speakers(edition.content)}, edition.language, now)
+    return _page(edition, photos, found, twin=twin_of_record(edition, now), history=history)
 
 
-def _page(edition: Edition, allowed: PhotoQuerySet, *, twin: Edition | None, history: list[Edition]) -> ArticlePage:
-    content = edition.content
+Named = set[tuple[str, int]]
+
+
+def _page(
+    edition: Edition, allowed: PhotoQuerySet, found: Named, *, twin: Edition | None, history: list[Edition]
+) -> ArticlePage:
+    """`found`: the things that have a page to link to."""
+    content = _unlinked(edition.content, found)
     photos = allowed.in_bulk({*(photo["id"] for photo in content["photos"]), *_portrait_ids(content)})
     shots = list(shots_of(content["photos"], photos))
     by_id = {shot.photo.pk: shot for shot in shots}
@@ -146,6 +161,7 @@ def _page(edition: Edition, allowed: PhotoQuerySet, *, twin: Edition | None, his
         galleries=[_gallery_block(one, by_id) for one in content["galleries"] if one["id"] not in inside],
         shots=shots,
         mentions=[{**one, "portrait": _portrait(one, photos)} for one in content["mentions"]],
+        tags=content["tags"],
         corrections=corrections_in(history),
         updated_at=_updated_at(edition, history),
     )
@@ -212,6 +228,40 @@ def _updated_at(edition: Edition, history: list[Edition]) -> datetime.datetime |
     """When readers last got something new: a minor edit or a change of standing brings nothing new."""
     newest = max((one.live_from for one in history if one.edition_kind in TOLD), default=edition.published_at)
     return newest if newest > edition.published_at else None
+
+
+def _about(content: dict[str, Any]) -> Iterator[tuple[str, int]]:
+    """(kind, id) of every thing that an edition's list rows name."""
+    for kind, things in (("tag", content["tags"]), ("gallery", content["galleries"])):
+        yield from ((kind, one["id"]) for one in things)
+    yield from ((one["type"], one["id"]) for one in content["mentions"])
+
+
+def _speakers(content: dict[str, Any]) -> Iterator[tuple[str, int]]:
+    yield from (("official", block["speaker"]["id"]) for block in content["body"] if block.get("speaker"))
+
+
+def _unlinked(content: dict[str, Any], found: Named) -> dict[str, Any]:
+    """The content without the addresses of things that have no page."""
+
+    def with_slug(kind: str, one: dict[str, Any]) -> dict[str, Any]:
+        return one if (kind, one["id"]) in found else {**one, "slug": ""}
+
+    def block(one: dict[str, Any]) -> dict[str, Any]:
+        speaker, gallery = one.get("speaker"), one.get("gallery")
+        return {
+            **one,
+            "speaker": speaker and with_slug("official", speaker),
+            "gallery": gallery and with_slug("gallery", gallery),
+        }
+
+    return {
+        **content,
+        "body": [block(one) for one in content["body"]],
+        "tags": [with_slug("tag", one) for one in content["tags"]],
+        "galleries": [with_slug("gallery", one) for one in content["galleries"]],
+        "mentions": [with_slug(one["type"], one) for one in content["mentions"]],
+    }
 
 
 def _block(block: dict[str, Any], shots: dict[int, Shot], photos: dict[int, Photo]) -> Block:

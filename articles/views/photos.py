@@ -23,6 +23,7 @@ from django.views.decorators.http import require_safe
 
 from articles.formats import Shot, shots_of, structured
 from articles.models import Edition, FormerAddress, Standing
+from articles.models.shown import all_shown
 from articles.views.bundle import Telling, bundle
 from articles.views.heads import Head, absolute, address
 from articles.views.public import language_of_page, moved_or_gone
@@ -31,7 +32,7 @@ from media import renditions
 from media.delivery import press_file
 from media.models import Download, Gallery, Photo
 from newsroom.lib import caching, ranges
-from newsroom.lib.languages import LANGUAGES
+from newsroom.lib.languages import LANGUAGES, attr
 
 logger = logging.getLogger(__name__)
 
@@ -83,6 +84,7 @@ def photo(request: HttpRequest, number: str) -> HttpResponse:
     context = {
         "head": head,
         "shot": shot,
+        "people": _people(shot),
         "sizes": list(_sizes(found)),
         "uses": offered,
         "galleries": _galleries(found, uses),
@@ -96,6 +98,14 @@ def _sizes(photo: Photo) -> Iterator[dict[str, Any]]:
         for rendition in reversed(renditions.choices(photo, "full", kind)):
             address = renditions.url(photo, "full", format=kind, width=rendition["width"])
             yield {**rendition, "address": address, "format": kind.upper().replace("WEBP", "WebP")}
+
+
+def _people(shot: Shot) -> list[dict[str, str]]:
+    """Who is in the picture, with an address only where it leads to a page. One query if anybody has one."""
+    slug, named = attr("slug", language_of_page()), {one["slug"] for one in shot.people if one["slug"]}
+    shown = all_shown(FormerAddress.Thing.OFFICIAL, language_of_page(), timezone.now()) if named else None
+    known = set(shown.filter(**{f"{slug}__in": named}).values_list(slug, flat=True)) if shown is not None else set()
+    return [{**one, "slug": one["slug"] if one["slug"] in known else ""} for one in shot.people]
 
 
 def _addresses(photo: Photo, uses: list[Use]) -> tuple[dict[str, str], list[str]]:

@@ -14,7 +14,8 @@ from django.core.files.storage import storages
 from django.test import Client
 
 from articles import workflow
-from articles.models import ArticleGallery, Edition
+from articles.models import ArticleGallery, Edition, Mention, Official
+from articles.models.photos import set_people
 from articles.workflow.snapshot import snapshot
 from media.models import Download, Photo
 from tests import factories
@@ -132,6 +133,21 @@ def test_photo_page_names_uses_newest_first_and_no_draft(client: Client, time_ma
     page = body(client, f"/photos/{photo.number}/").decode()
     assert 0 < page.index(f"/news/{newer.slug}/") < page.index(f"/news/{older.slug}/")
     assert draft.headline_uk not in page
+
+
+def test_photo_page_links_only_to_officials_who_have_a_page(client: Client, time_machine: Any) -> None:
+    photo = factories.photo()
+    guest = Official.objects.create(given_name_uk="Ія", family_name_uk="Дуб", slug_uk="iia-dub")
+    set_people(photo, [guest])
+    report(photo, languages="uk")
+    time_machine.move_to(NOON + HOUR, tick=False)
+    page = body(client, f"/photos/{photo.number}/").decode()
+    assert "Ія Дуб" in page
+    assert "/officials/iia-dub/" not in page
+    story = factories.article()
+    Mention.objects.create(article=story, official=guest)
+    factories.published(story)
+    assert 'href="/officials/iia-dub/"' in body(client, f"/photos/{photo.number}/").decode()
 
 
 def test_words_of_the_library_that_nobody_approved_are_not_told(client: Client, time_machine: Any) -> None:

@@ -9,7 +9,8 @@ from django.test import Client
 
 from articles import workflow
 from articles.formats.feeds import FORMATS
-from articles.models import ArticleGallery, Edition, EditionFingerprint
+from articles.models import ArticleGallery, Edition, EditionFingerprint, Mention, Official, Tag
+from articles.models.tags import merge
 from tests import factories
 from tests.factories import HOUR, MICROSECOND, NOON, SECOND
 
@@ -346,3 +347,60 @@ def test_every_edition_is_found_again_after_the_index_is_made_anew(first: Editio
     EditionFingerprint.objects.filter(edition=first).delete()
     call_command("index_words", verbosity=0)
     assert set(EditionFingerprint.objects.values_list("edition_id", "value")) == rows
+
+
+def test_past_edition_links_only_to_what_has_a_page_now(client: Client, time_machine: Any) -> None:
+    """Its words stay as they were; the topic, the guest and the gallery that left the text are links no more."""
+    guest = Official.objects.create(given_name_uk="Ія", family_name_uk="Дуб", slug_uk="iia-dub")
+    tag = Tag.objects.create(name_uk="Освіта", slug_uk="osvita")
+    shots = factories.gallery(factories.photo(), slug_uk="znimky", title_uk="Знімки зі школи")
+    quoted = f'<blockquote data-speaker="{guest.pk}"><p>«Раді».</p></blockquote>'
+    story = factories.article(body_uk=f"{quoted}<p>У школі навчатимуться діти.</p>")
+    story.tags.add(tag)
+    Mention.objects.create(article=story, official=guest)
+    story.article_galleries.create(gallery=shots)
+    first = factories.published(factories.edit(story, now=NOON - HOUR))
+    links = [f'href="{path}"' for path in ("/tags/osvita/", "/officials/iia-dub/", "/galleries/znimky/")]
+    time_machine.move_to(NOON + SECOND, tick=False)
+    assert [link for link in links if link not in text(client, permanent(first))] == []
+    assert [link for link in links if link not in text(client, f"/news/{first.slug}/")] == []
+
+    story.tags.clear()
+    story.mentions.all().delete()
+    story.article_galleries.all().delete()
+    changed = factories.rewrite(story, now=NOON + HOUR, body_uk="<p>Іншими словами.</p>")
+    workflow.publish(changed, "uk", by=factories.iryna(), now=NOON + HOUR)
+    time_machine.move_to(NOON + 2 * HOUR, tick=False)
+    page = text(client, permanent(first))
+    assert [link for link in links if link in page] == []
+    assert [word for word in ("Освіта", "Ія Дуб", "Раді") if word not in page] == []
+    assert statuses(client, "/tags/osvita/", "/officials/iia-dub/", "/galleries/znimky/") == {404}
+
+
+def test_merged_tag_of_a_past_edition_leads_to_the_one_that_stayed(client: Client, time_machine: Any) -> None:
+    old, new = (Tag.objects.create(name_uk=name, slug_uk=slug) for name, slug in (("Школа", "shk"), ("Освіта", "osv")))
+    story = factories.article()
+    story.tags.add(old)
+    first = factories.published(factories.edit(story, now=NOON - HOUR))
+    time_machine.move_to(NOON + HOUR, tick=False)
+    merge(old, new)
+    assert 'href="/tags/shk/"' in text(client, permanent(first))
+    assert client.get("/tags/shk/", follow=True).redirect_chain == [("/tags/osv/", 301)]
+
+
+def test_who_is_quoted_and_not_mentioned_is_linked_only_to_a_page(client: Client, time_machine: Any) -> None:
+    guest = Official.objects.create(given_name_uk="Ія", family_name_uk="Дуб", slug_uk="iia-dub")
+    edition = factories.published(body_uk=f'<blockquote data-speaker="{guest.pk}"><p>«Раді».</p></blockquote>')
+    time_machine.move_to(NOON + HOUR, tick=False)
+    assert client.get("/officials/iia-dub/").status_code == 404
+    page = text(client, f"/news/{edition.slug}/")
+    assert "Ія Дуб" in page
+    assert "/officials/iia-dub/" not in page
+    story = factories.article()
+    Mention.objects.create(article=story, official=guest)
+    factories.published(story)
+    assert 'href="/officials/iia-dub/"' in text(client, f"/news/{edition.slug}/")
+
+
+def statuses(client: Client, *paths: str) -> set[int]:
+    return {client.get(path).status_code for path in paths}

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from articles.models import Appointment, Mention, Official, Position, PositionTitle
+from articles.models.shown import posts_taken, titled, titles_of
 from tests import factories
 from tests.factories import HOUR, NOON
 
@@ -64,3 +65,22 @@ def test_language_switch_leads_nowhere_for_an_official_without_an_english_page(
     page = client.get("/officials/nina-hai/").content.decode()
     assert "hreflang" not in page.split("</head>")[0]
     assert 'href="/en/' not in page
+
+
+@pytest.mark.parametrize("until_on", [None, dt.date(2040, 5, 17), dt.date(2040, 5, 16), dt.date(2040, 6, 1)])
+@pytest.mark.parametrize("named_from", [None, dt.date(2040, 5, 15), dt.date(2040, 5, 16), dt.date(2040, 5, 17)])
+@pytest.mark.parametrize("named_until", [None, dt.date(2040, 5, 16), dt.date(2040, 5, 17), dt.date(2040, 5, 18)])
+def test_database_and_page_agree_on_who_has_a_title(
+    until_on: dt.date | None, named_from: dt.date | None, named_until: dt.date | None
+) -> None:
+    """On 17 May, of a post that had a name from one day until another."""
+    if named_from and named_until and named_until <= named_from:
+        pytest.skip("the database keeps no such name")
+    post = Position.objects.create()
+    PositionTitle.objects.create(position=post, title_uk="речниця", from_on=named_from, until_on=named_until)
+    someone = Official.objects.create(given_name_uk="Ія", family_name_uk="Дуб", slug_uk="iia-dub")
+    Appointment.objects.create(official=someone, position=post, from_on=dt.date(2040, 5, 1), until_on=until_on)
+    today = NOON.date()
+    for language in ("uk", "en"):
+        on_page = [post for post, _title, _until in titles_of(posts_taken(someone, today), language, today)]
+        assert list(titled(language, NOON)) == on_page
