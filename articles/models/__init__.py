@@ -4,7 +4,6 @@ from articles.models.banners import Banner
 from articles.models.editions import (
     Cursor,
     Edition,
-    EditionFingerprint,
     EditionGallery,
     EditionKind,
     EditionOfficial,
@@ -16,6 +15,7 @@ from articles.models.editions import (
     SiteState,
     Standing,
 )
+from articles.models.fingerprints import EditionFingerprint
 from articles.models.history import Correction, Transition
 from articles.models.officials import Appointment, Official, Position, PositionTitle
 from articles.models.organisations import Organisation

@@ -364,22 +364,6 @@ class EditionPhoto(EditionRelation):
         indexes = [models.Index(fields=["photo", "language", "-published_at", "-edition"], name="edition_photo_list")]
 
 
-class EditionFingerprint(models.Model):
-    """A few words of an edition as a number (see `articles.formats.words`): how a pasted text finds where it is from.
-
-    Derived from the content alone; `manage.py index_words` makes the rows anew.
-    """
-
-    edition = models.ForeignKey(Edition, models.PROTECT, related_name="fingerprints", db_index=False)
-    value = models.BigIntegerField()
-
-    class Meta:
-        indexes = [models.Index(fields=["value", "-edition"], name="edition_fingerprint_value")]
-
-    def __str__(self) -> str:
-        return f"{self.edition_id}: {self.value}"
-
-
 class SearchText(models.Model):
     """The folded words of an edition (`newsroom.lib.text.fold`): a copy for search, made anew at will."""
 

@@ -1,7 +1,7 @@
 """«Did the ministry publish this?» answered from the record alone: what readers may read, never more.
 
-A text is compared with at most COMPARED editions, found by the rarest of its fingerprints (`articles.formats.words`):
-MOST_ROWS rows at most are read of them, however long the archive is.
+A text is compared with at most COMPARED editions, found by at most ALL_SHINGLES of its fingerprints
+(`articles.formats.words`), of each of which at most MOST_OF_EACH rows are read, however long the archive is.
 """
 
 from __future__ import annotations
@@ -13,12 +13,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from django.db.models import Count
-
 from articles.formats import Shot
 from articles.formats.words import SHINGLE, shingles, thinned, whole_text
-from articles.models import Edition, EditionFingerprint, FormerAddress
+from articles.models import Edition, FormerAddress
 from articles.models.editions import READABLE
+from articles.models.fingerprints import newest_with
 from articles.models.shown import editions_showing
 from articles.views.heads import address
 from articles.views.photos import uses_of
@@ -36,8 +35,7 @@ Thing = FormerAddress.Thing
 
 COMPARED = 8
 CANDIDATES = 60
-MOST_ROWS = 4_000
-# A text is looked up by all its shingles up to this many, a longer one by some of them.
+# A text is looked up by all its shingles up to this many, a longer one by so many of them.
 ALL_SHINGLES = 600
 # With less in common two texts only speak of the same thing.
 LEAST_SHARED = 0.25
@@ -207,14 +205,8 @@ def _candidates(text: str, at: datetime.datetime) -> list[Edition]:
 
 
 def _hits(text: str) -> Counter[int]:
-    """Edition id → how many of the text's fingerprints it has. Words that everybody uses are left out first."""
+    """Edition id → how many of the text's fingerprints it has."""
     every = shingles(text)
     values = thinned(every) if len(every) > ALL_SHINGLES else set(every)
-    rows = EditionFingerprint.objects.filter(value__in=values)
-    rarest, budget = [], MOST_ROWS
-    for value, count in rows.values_list("value").annotate(count=Count("pk")).order_by("count", "value"):
-        budget -= count
-        if budget < 0:
-            break
-        rarest.append(value)
-    return Counter(EditionFingerprint.objects.filter(value__in=rarest).values_list("edition_id", flat=True))
+    # The smallest are as good a sample as any, and the same of the same words.
+    return Counter(newest_with(sorted(values)[:ALL_SHINGLES]))

@@ -1,14 +1,20 @@
 """«Is it ours?» says what readers had and nothing else, whatever it is asked."""
 
 import time
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from articles import workflow
-from articles.models import ArticleGallery, Edition, Tag
+from articles.formats.words import shingles
+from articles.models import ArticleGallery, Edition, EditionFingerprint, Tag
+from articles.models.fingerprints import MOST_OF_EACH, newest_with
+from articles.views.findings import ALL_SHINGLES
 from articles.views.verify import LONGEST
 from media.models import Photo
 from tests import factories
@@ -338,6 +344,36 @@ def test_question_needs_no_cookie_and_no_token(edition: Edition) -> None:
     answer = Client(enforce_csrf_checks=True).post("/verify/", {"q": LEAD})
     assert answer.status_code == 200
     assert not answer.cookies
+
+
+def test_phrase_of_a_thousand_texts_is_read_of_the_newest_ones_only(edition: Edition) -> None:
+    other = factories.published(at=NOON)
+    EditionFingerprint.objects.bulk_create(
+        EditionFingerprint(edition=one, value=7) for one in (edition, other) for _ in range(1000)
+    )
+    EditionFingerprint.objects.create(edition=edition, value=8)
+    assert Counter(newest_with([7, 8, 9])) == {other.pk: MOST_OF_EACH, edition.pk: 1}
+
+
+def test_text_with_words_of_every_other_text_is_found_by_its_own(
+    client: Client, time_machine: Any, edition: Edition
+) -> None:
+    """Each word of the lead stands in a hundred newer texts, and so do the first words of the body."""
+    other = factories.published(at=NOON)
+    common = {*shingles(LEAD), *shingles(BODY)[:3]}
+    EditionFingerprint.objects.bulk_create(
+        EditionFingerprint(edition=other, value=value) for value in common for _ in range(2 * MOST_OF_EACH)
+    )
+    assert EXACT in ask(client, f"{edition.headline}\n\n{LEAD}\n\n{BODY}")
+
+
+def test_longest_text_reads_a_bounded_number_of_rows(client: Client, edition: Edition) -> None:
+    text = " ".join(f"{number:x}" for number in range(20_000))
+    with CaptureQueriesContext(connection) as captured:
+        assert ABSENT in ask(client, text[:LONGEST])
+    asked = [one["sql"] for one in captured if "fingerprint" in one["sql"]]
+    assert sum(sql.count("articles_editionfingerprint") for sql in asked) == ALL_SHINGLES
+    assert sum(sql.count(f"LIMIT {MOST_OF_EACH}") for sql in asked) == ALL_SHINGLES
 
 
 def test_answer_takes_at_most_seven_queries(
