@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "newsroom.middleware.ErrorPageMiddleware",
+    "newsroom.middleware.ChosenRowsMiddleware",
 ]
 
 ROOT_URLCONF = "newsroom.urls"
