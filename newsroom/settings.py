@@ -103,6 +103,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "newsroom.middleware.ErrorPageMiddleware",
+    "newsroom.middleware.ChosenRowsMiddleware",
 ]
 
 ROOT_URLCONF = "newsroom.urls"
