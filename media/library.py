@@ -1,25 +1,35 @@
 """How a file becomes a photo of the library, is replaced, and leaves."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from functools import partial
 from typing import IO, Any
 
 from django.core.files.base import ContentFile
-from django.core.files.storage import Storage
+from django.core.files.storage import storages
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from newsroom.lib.filenames import is_file_name
 
 from . import renditions, tasks
-from .imaging import Box, Format, Intake, receive
+from .imaging import Box, Format, Intake, Refused, receive
+from .imaging.geometry import covers
 from .models import HASH_PARTS, Photo
 from .numbers import next_number
-from .safety import valid_signature
+from .safety import Changed, seen, valid_signature
 
 NEAR_BITS = 6  # of the 64 of a perceptual hash; the same picture saved again differs in 0 to 4
+# What `_put_picture` writes.
+PICTURE = (
+    *("master", "original", "width", "height", "colour"),
+    *("sha256", "perceptual_hash", "removed", "removed_kinds", "had_location", "original_at"),
+)
+_stored: ContextVar[list[str] | None] = ContextVar("names of the pictures stored in this transaction", default=None)
 
 MOST_COMPARED = 2000
 
@@ -45,56 +55,87 @@ def keep(photo: Photo, intake: Intake, *, by: Any = None) -> None:
             setattr(photo, field, suggestion)
     photo.uploaded_by = by
     photo.number = next_number(photo.taken_on or timezone.localdate())
-    try:
+    with whole():
         _put_picture(photo, intake)
         photo.save()
-    except Exception:
-        remove_files(photo)
-        raise
 
 
 def replace(photo: Photo, intake: Intake) -> None:
-    """Another file under the same number: every file made from the old one is gone at once, the old one at the commit.
+    """Another file under the same number; the files of the old one go at the commit.
 
-    A public photo stays public: its new files come out under a new address as soon as they are made. Redactions stay
-    too: a better scan of the same picture must not show the face again.
+    Redactions stay: a better scan of the same picture must not show the face again. Raises Refused when readers see
+    the photo.
     """
-    was_public, old = photo.is_public, [photo.master.name, photo.original.name]
-    renditions.close_gate([photo])
-    renditions.delete_private(photo)
-    photo.renditions = {}
-    photo.signature = None  # it was given for another picture
-    _put_picture(photo, intake)
-    photo.save()
-    transaction.on_commit(partial(_delete, photo.master.storage, old))
-    if was_public:
-        renditions.open_gate([photo])
+    with whole():
+        photo.lock()
+        if photo.is_public:
+            raise Refused(_("Readers see this photo. Upload the new picture as another photo."))
+        old = [photo.master.name, photo.original.name]
+        renditions.forget_files(photo)
+        photo.signature = None  # it was given for another picture
+        _put_picture(photo, intake)
+        photo.save(update_fields=[*PICTURE, "renditions", "signature"])
+        transaction.on_commit(partial(_delete, old), robust=True)
 
 
-def _delete(storage: Storage, names: Iterable[str | None]) -> None:
+@contextmanager
+def whole() -> Iterator[None]:
+    """A transaction that takes the pictures stored in it along: when it fails, they are removed."""
+    stored: list[str] = []
+    outer = _stored.get()
+    before = _stored.set(stored)
+    try:
+        with transaction.atomic():
+            transaction.on_commit(stored.clear)  # what fails after the commit takes no file away
+            yield
+    except BaseException:
+        _delete(stored)
+        raise
+    finally:
+        _stored.reset(before)
+    if outer is not None:
+        outer += stored
+
+
+def _delete(names: Iterable[str | None]) -> None:
     for name in names:
         if name:
-            storage.delete(name)
+            storages["private"].delete(name)
 
 
-def redact(photo: Photo, boxes: Iterable[Box], by: Any) -> None:
+def redact(photo: Photo, boxes: Iterable[Box], by: Any, mark: str | None = None) -> None:
     """Destroy these parts in every file of a photo that anybody sees; a box that is on record already keeps its maker.
 
-    The files of before, public and private, are gone when this returns; new ones are made after the commit and, of a
-    public photo, come out under a new address. Boxes left out are given back: the master is whole.
+    The public files of before are gone when this returns, the private ones at the commit; new ones are made after it
+    and, of a public photo, come out under a new address. Boxes left out are given back: the master is whole.
+
+    `mark` is what `safety.seen` said when the editor looked; raises Changed when the picture is another one by now,
+    and Refused when a box would be taken from a photo readers see.
     """
-    was_public = photo.is_public
-    known = {_corners(entry): entry for entry in photo.redactions}
-    mark = {"by": by.get_username() if by else "", "at": timezone.now().isoformat(timespec="seconds")}
-    photo.redactions = [known.get(_corners(box)) or {**box, **mark} for box in boxes]
-    renditions.close_gate([photo])
-    renditions.delete_private(photo)
-    photo.renditions = {}
-    photo.signature = valid_signature(photo)  # nobody signed for what a box given back shows again
-    photo.save(update_fields=["redactions", "renditions", "signature"])
-    if was_public:
-        renditions.open_gate([photo])
-    tasks.make_after_commit(photo)
+    boxes = list(boxes)
+    with transaction.atomic():
+        photo.lock()
+        if mark is not None:
+            check_mark(photo, mark)
+        if photo.is_public and not all(any(covers(box, entry) for box in boxes) for entry in photo.redactions):
+            raise Refused(_("Readers see this photo: boxes can be added or enlarged, but none taken away."))
+        was_public = photo.is_public
+        renditions.close_gate([photo])  # first: whatever breaks after it, readers have nothing rather than the face
+        renditions.forget_files(photo)
+        known = {_corners(entry): entry for entry in photo.redactions}
+        maker = {"by": by.get_username() if by else "", "at": timezone.now().isoformat(timespec="seconds")}
+        photo.redactions = [known.get(_corners(box)) or {**box, **maker} for box in boxes]
+        photo.signature = valid_signature(photo)  # nobody signed for what a box given back shows again
+        photo.save(update_fields=["redactions", "renditions", "signature"])
+        if was_public:
+            renditions.open_gate([photo])
+        tasks.make_after_commit(photo)
+
+
+def check_mark(photo: Photo, mark: str) -> None:
+    """Raises Changed when the photo is no longer the one that `safety.seen` gave this mark to."""
+    if mark != seen(photo):
+        raise Changed(_("Somebody changed this photo meanwhile. Nothing was saved; look at all boxes again."))
 
 
 def _corners(box: Any) -> tuple[float, ...]:
@@ -106,8 +147,10 @@ def delete(photo: Photo) -> None:
 
     Raises ProtectedError when something shows it. Never the other way round: a row without its files is a broken page.
     """
-    photo.delete()
-    transaction.on_commit(partial(remove_files, photo))
+    with transaction.atomic(), suppress(Photo.DoesNotExist):  # somebody deleted it a moment ago
+        photo.lock()
+        photo.delete()
+        transaction.on_commit(partial(remove_files, photo))
 
 
 def remove_files(photo: Photo) -> None:
@@ -146,9 +189,13 @@ def _put_picture(photo: Photo, intake: Intake) -> None:
     photo.sha256, photo.perceptual_hash = intake.sha256, intake.perceptual_hash
     photo.removed, photo.removed_kinds = list(intake.removed), list(intake.removed_kinds)
     photo.had_location = intake.had_location
+    stored = _stored.get()
+    assert stored is not None  # only in `whole`
     photo.master.save("master.jpg", ContentFile(intake.image), save=False)
+    stored.append(str(photo.master.name))
     photo.original.save(f"original.{intake.extension}", ContentFile(intake.received), save=False)
     photo.original_at = timezone.now()
+    stored.append(str(photo.original.name))
 
 
 def _suggestions(intake: Intake) -> dict[str, str | dt.date | None]:

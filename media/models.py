@@ -208,6 +208,10 @@ class Photo(models.Model):
     def is_synthetic(self) -> bool:
         return self.digital_source_type in SYNTHETIC
 
+    def lock(self) -> None:
+        """Learn the row as it is now; nobody else changes it before the transaction ends. Raises Photo.DoesNotExist."""
+        self.refresh_from_db(from_queryset=Photo.objects.select_for_update())
+
     def text(self, field: str, language: str) -> str:
         """A translated field in one language; "" when it has none. `photo.text("caption", "en")`."""
         value: Any = getattr(self, f"{field}_{language}")

@@ -2,19 +2,26 @@
 
 Private: `renditions/<photo number>/<spec>-<width>-<hash>.<ext>`. Public: `photos/<token>/<same name>`, where the token
 is 128 random bits that exist only while the photo is public and are never used again. The hash of the content in the
-name lets caches keep a file for ever; files made anew join the old ones, so a page in a cache never loses its
-pictures, and all of them go when the gate closes.
+name lets caches keep a file for ever. Files made anew come out under a new token: what the old ones show was wrong.
+
+Whoever opens, closes or fills the gate holds the photo's row meanwhile, so no file gets out by a row that is no longer
+true. A public folder is written before the row that names it is committed: readers never see an address without its
+file, and what a crash leaves behind is a folder that no row names (`sweep`).
 """
 
 import hashlib
 import io
 import secrets
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import TypedDict
+from functools import partial
+from typing import Any, TypedDict
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage, storages
+from django.db import transaction
+from django.utils.translation import gettext as _
 from PIL import Image
 
 from .imaging import EXTENSION, Format, Label, encode, encode_finest, packet, redact
@@ -58,26 +65,61 @@ SPECS = {
 }
 PRESS = "press"
 # Fields that show in the files themselves, in their crop or in their label: when one changes, the files are made anew.
-LABELLED = {"credit_uk", "credit_en", "usage_terms", "digital_source_type", "focal_x", "focal_y"}
+LABELLED = {"digital_source_type", "focal_x", "focal_y"}
 # Every browser in use reads WebP; JPEG is for what asks for one plain file (old readers, feeds), so one width will do.
 JPEG_WIDTH = 1200
 
 
+class FilesMissing(Exception):
+    """A photo's files are not on the disk; its text is a sentence for the editor."""
+
+
 def make(photo: Photo, *, formats: tuple[Format, ...] = FORMATS) -> None:
-    """Make all of a photo's files anew from its redacted master, and let them out when the photo is public."""
-    made = list(rendered(photo, _redacted_master(photo), formats))
-    if _was_changed_meanwhile(photo):  # by a redaction, say: what was just made must not get out
-        photo.refresh_from_db()
+    """Make all of a photo's files anew from its redacted master, and let them out when the photo is public.
+
+    What was changed while they were made (a box was drawn, say) counts: they are thrown away and made again.
+    """
+    made: dict[str, list[Rendition]] = {}
+    try:
+        for spec, rendition, content in rendered(photo, _redacted_master(photo), formats):
+            made.setdefault(spec, []).append(_store(photo, rendition, content))
+        is_done = _put_in_use(photo, made)
+    except BaseException as error:
+        _delete_private_files(photo, made)
+        if isinstance(error, Photo.DoesNotExist):  # deleted meanwhile
+            return
+        raise
+    if not is_done:
+        _delete_private_files(photo, made)
         make(photo, formats=formats)
-        return
-    delete_private(photo)
-    photo.renditions = {}
-    for spec, rendition, content in made:
-        storages["private"].save(f"{private_folder(photo)}/{rendition['name']}", ContentFile(content))
-        photo.renditions.setdefault(spec, []).append(rendition)
-    photo.save(update_fields=["renditions"])
-    if photo.is_public:
-        open_gate([photo])
+
+
+def _store(photo: Photo, rendition: Rendition, content: bytes) -> Rendition:
+    """Under a name of its own, even beside the same content: the row still names the old files."""
+    stored = storages["private"].save(f"{private_folder(photo)}/{rendition['name']}", ContentFile(content))
+    return {**rendition, "name": stored.rpartition("/")[2]}
+
+
+@transaction.atomic
+def _put_in_use(photo: Photo, made: dict[str, list[Rendition]]) -> bool:
+    """Name these files in the row and delete the ones of before; False when they show what the photo is no longer."""
+    shown = _what_files_show(photo)
+    photo.lock()
+    if _what_files_show(photo) != shown:
+        return False
+    old_files, old_token = photo.renditions, photo.public_token
+    photo.renditions = made
+    if old_token:
+        _let_out(photo, token := secrets.token_hex(16))
+        photo.public_token = token
+        transaction.on_commit(partial(_delete_folder, storages["default"], f"photos/{old_token}"), robust=True)
+    photo.save(update_fields=["renditions", "public_token"])
+    transaction.on_commit(partial(_delete_private_files, photo, old_files), robust=True)
+    return True
+
+
+def _what_files_show(photo: Photo) -> Any:
+    return (photo.master.name, photo.redactions, *(getattr(photo, name) for name in sorted(LABELLED)))
 
 
 def is_stale(photo: Photo) -> bool:
@@ -90,15 +132,6 @@ def is_stale(photo: Photo) -> bool:
     }
     wanted = {(name, width) for name in SPECS for width in _crop(photo, name)[1]}
     return made != wanted | {(PRESS, photo.width)}
-
-
-def _was_changed_meanwhile(photo: Photo) -> bool:
-    now = Photo.objects.only("master", "redactions", "public_token").get(pk=photo.pk)
-    return (now.master.name, now.redactions, now.public_token) != (
-        photo.master.name,
-        photo.redactions,
-        photo.public_token,
-    )
 
 
 def _redacted_master(photo: Photo) -> Image.Image:
@@ -149,35 +182,49 @@ def _rendition(spec: str, format: Format, size: tuple[int, int], content: bytes)
 
 
 def _label(photo: Photo) -> Label:
-    """No headline, caption or alt text: nobody approves those of the library, and a label goes out with its file."""
-    return Label(
-        number=photo.number,
-        credit={language: photo.text("credit", language) for language in ("uk", "en")},
-        usage_terms=photo.usage_terms,
-        digital_source_type=photo.digital_source_type,
-    )
+    """No words and no name: nobody approves those of the library. They are written at delivery, from an edition."""
+    return Label(number=photo.number, digital_source_type=photo.digital_source_type)
 
 
 def open_gate(photos: Iterable[Photo]) -> None:
-    """Let these photos' files out. A photo that is out already keeps its token and gets what is missing."""
-    private, public = storages["private"], storages["default"]
+    """Let these photos' files out. A photo that is out already keeps its token and gets what is missing.
+
+    Raises FilesMissing; the photo it names stays as it was.
+    """
     for photo in photos:
-        token = photo.public_token or secrets.token_hex(16)
+        with transaction.atomic():
+            photo.lock()
+            token = photo.public_token or secrets.token_hex(16)
+            _let_out(photo, token)
+            _remember_token(photo, token)
+
+
+def _let_out(photo: Photo, token: str) -> None:
+    private, public = storages["private"], storages["default"]
+    try:
         for name in names(photo):
             target = public_path(token, name)
             if not public.exists(target):
                 with private.open(f"{private_folder(photo)}/{name}") as file:
                     public.save(target, file)
-        _remember_token(photo, token)
+    except BaseException as error:
+        if token != photo.public_token:  # nothing stays half open
+            _delete_folder(public, f"photos/{token}")
+        if isinstance(error, FileNotFoundError):
+            sentence = _("Photo %(number)s: its files are missing. Have them made again on the photo's page.")
+            raise FilesMissing(sentence % {"number": photo.number}) from error
+        raise
 
 
 def close_gate(photos: Iterable[Photo]) -> None:
     """Take these photos' files back, at once. Their tokens are burnt: an old address never works again."""
     for photo in photos:
-        if not photo.public_token:
-            continue
-        _delete_folder(storages["default"], f"photos/{photo.public_token}")
-        _remember_token(photo, "")
+        with transaction.atomic():
+            with suppress(Photo.DoesNotExist):  # its row may be gone already; the token is the one it had
+                photo.lock()
+            if photo.public_token:
+                _delete_folder(storages["default"], f"photos/{photo.public_token}")
+                _remember_token(photo, "")
 
 
 def _remember_token(photo: Photo, token: str) -> None:
@@ -186,8 +233,32 @@ def _remember_token(photo: Photo, token: str) -> None:
     photo.public_token = token
 
 
+def sweep() -> int:
+    """Delete the public folders that no row names, of an opening that was cut off; how many they were."""
+    public = storages["default"]
+    folders = set(public.listdir("photos")[0]) if public.exists("photos") else set()
+    if not folders - set(Photo.objects.public().values_list("public_token", flat=True)):
+        return 0
+    with transaction.atomic():  # waits for the openings under way: their folders stand before their rows name them
+        unknown = folders - set(Photo.objects.select_for_update().values_list("public_token", flat=True))
+        for token in unknown:
+            _delete_folder(public, f"photos/{token}")
+    return len(unknown)
+
+
 def delete_private(photo: Photo) -> None:
     _delete_folder(storages["private"], private_folder(photo))
+
+
+def forget_files(photo: Photo) -> None:
+    """The row names no file any more; call it with the row locked, and save `renditions`. They go at the commit."""
+    transaction.on_commit(partial(_delete_private_files, photo, photo.renditions), robust=True)
+    photo.renditions = {}
+
+
+def _delete_private_files(photo: Photo, files: dict[str, list[Rendition]]) -> None:
+    for rendition in (each for made in files.values() for each in made):
+        storages["private"].delete(f"{private_folder(photo)}/{rendition['name']}")
 
 
 def names(photo: Photo) -> list[str]:

@@ -7,6 +7,8 @@ Each takes the article and the language, `by` (who asks; None is the system itse
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import transaction
@@ -23,9 +25,10 @@ from articles.workflow.chain import correction_hash
 from articles.workflow.issue import after_last_edition, close, issue, last_published, recall, reissue
 from articles.workflow.moves import MOVES, allowed
 from articles.workflow.readiness import language_order, problems
-from articles.workflow.snapshot import digest, snapshot
+from articles.workflow.snapshot import Content, digest, snapshot
 from articles.workflow.standing import StandingNow, standing_of
 from articles.workflow.texts import approval_hash
+from media.renditions import FilesMissing
 from newsroom.lib.languages import DEFAULT, LANGUAGES
 
 INPUT_MISSING = {
@@ -228,9 +231,19 @@ def minor(
     return _publish(attempt, attempt.now, EditionKind.MINOR)
 
 
+@contextmanager
+def _photos_out(content: Content, now: datetime.datetime) -> Iterator[None]:
+    """Raises Refused when a photo's files are missing."""
+    try:
+        with effects.photos_out(content, now):
+            yield
+    except FilesMissing as missing:
+        raise Refused(str(missing)) from missing
+
+
 def _publish(attempt: Attempt, live_from: datetime.datetime, kind: str = "") -> Transition:
     attempt.check()
-    with effects.photos_out(attempt.content, attempt.now), transaction.atomic():
+    with _photos_out(attempt.content, attempt.now), transaction.atomic():
         attempt.move()
         if attempt.standing.current:
             close(attempt.standing.current, live_from)
@@ -318,7 +331,7 @@ def restore(
     """Give readers back the last text that was published, as it was."""
     attempt = Attempt(article, language, "restore", by, now, note=note, override_reason=override_reason)
     attempt.check()  # before a single file is let out
-    with effects.photos_out(last_published(article, language).content, attempt.now):
+    with _photos_out(last_published(article, language).content, attempt.now):
         return _change_standing(attempt, Standing.PUBLISHED)
 
 

@@ -18,6 +18,7 @@ from modeltranslation.admin import TranslationAdmin
 from .. import library, tasks
 from ..batch import CommonForm, RowForm
 from ..forms import PhotoForm
+from ..imaging import Intake, Refused
 from ..models import Download, Photo
 from ..progress import Stage, progress_of
 from ..renditions import LABELLED
@@ -169,19 +170,26 @@ class PhotoAdmin(KeepsUsedPhotos, TranslationAdmin):
         return (*fieldsets[:-1], (name, {**options, "fields": [f for f in options["fields"] if f != "sealed"]}))
 
     def save_model(self, request: HttpRequest, obj: Photo, form: PhotoForm, change: bool) -> None:
-        intake = form.cleaned_data.get("picture")
-        if intake and change:
-            library.replace(obj, intake)
-        elif intake:
+        intake: Any = form.cleaned_data.get("picture")
+        if not change:
             library.keep(obj, intake, by=request.user)
         else:
-            obj.save()
+            # Only what was changed on this page: the row may have been redacted or let out since it was read.
+            columns = {field.name for field in Photo._meta.concrete_fields}
+            obj.save(update_fields=columns & set(form.changed_data))
+            intake = intake and _replace(request, obj, intake)
         if intake:
             warn(request, obj)
         if intake and obj.removed:
             messages.info(request, _t("Removed from the file: %(what)s.") % {"what": _sentence(obj.removed)})
         if intake or LABELLED & set(form.changed_data):
             tasks.make_after_commit(obj)
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if request.method != "POST":
+            return super().changeform_view(request, *args, **kwargs)
+        with library.whole():  # what fails after the picture was stored, a log entry say, leaves no file
+            return super().changeform_view(request, *args, **kwargs)
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         photo = context.get("original")
@@ -211,3 +219,21 @@ class PhotoAdmin(KeepsUsedPhotos, TranslationAdmin):
 
 def _sentence(phrases: list[str]) -> str:
     return "; ".join(phrases)
+
+
+def _replace(request: HttpRequest, photo: Photo, intake: Intake) -> Intake | None:
+    """None when the photo came out while the form was open: the words are saved, the picture stays."""
+    try:
+        library.replace(photo, intake)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return None
+    if photo.redactions:
+        text = ngettext(
+            "%(count)d box of the old picture was carried over to the new one. Look whether it is in the right place.",
+            "%(count)d boxes of the old picture were carried over to the new one. Look whether they are in the right "
+            "places.",
+            len(photo.redactions),
+        )
+        messages.warning(request, text % {"count": len(photo.redactions)})
+    return intake

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -16,10 +16,9 @@ from django.utils.translation import ngettext
 
 from .. import library
 from ..forms import MOST_BOXES, BoxFormSet
-from ..imaging import Box, Refused, can_find_faces, find_faces
-from ..imaging.geometry import covers
+from ..imaging import Refused, can_find_faces, find_faces
 from ..models import Photo
-from ..safety import SIDES, seen, unmet
+from ..safety import SIDES, Changed, seen, unmet
 from ..templatetags.photos import picture
 
 MOST_ROWS = 200  # of a page, however many boxes one may keep
@@ -29,35 +28,40 @@ def redact(request: HttpRequest, pk: int, model_admin: admin.ModelAdmin) -> Http
     photo: Photo = get_object_or_404(Photo.objects.select_related("signature"), pk=pk)
     if not model_admin.has_change_permission(request, photo):
         raise PermissionDenied
-    on_record = [_in_percent(entry) for entry in photo.redactions]
     if request.method != "POST":
+        on_record = [_in_percent(entry) for entry in photo.redactions]
         return _page(request, model_admin, photo, BoxFormSet(initial=on_record))
     if "suggest" in request.POST:
         rows = _typed(request)
         return _page(request, model_admin, photo, BoxFormSet(initial=rows + _suggestions(request, photo, rows)))
-    if request.POST.get("mark") != seen(photo):
-        messages.error(request, _("Somebody changed this photo meanwhile. Nothing was saved; look at all boxes again."))
-        rows = _typed(request)
-        typed = [_place(row) for row in rows]
-        missing = [row for row in on_record if _place(row) not in typed]
-        return _page(request, model_admin, photo, BoxFormSet(initial=rows + missing))
     boxes: Any = BoxFormSet(request.POST)
-    if boxes.is_valid() and _may_go(request, photo, chosen := boxes.chosen(all_confirmed=_all_confirmed(request))):
-        return _save(request, model_admin, photo, chosen, left_out=len(boxes.filled()) - len(chosen))
+    try:
+        library.check_mark(photo, request.POST.get("mark", ""))
+        if boxes.is_valid():
+            return _save(request, model_admin, photo, boxes)
+    except Changed as change:
+        messages.error(request, str(change))
+        return _page(request, model_admin, photo, BoxFormSet(initial=_with_those_of_others(request, photo)))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    except Photo.DoesNotExist as gone:
+        raise Http404 from gone
     return _page(request, model_admin, photo, boxes)
 
 
-def _all_confirmed(request: HttpRequest) -> bool:
-    return "confirm_all" in request.POST
+def _with_those_of_others(request: HttpRequest, photo: Photo) -> list[dict[str, Any]]:
+    rows = _typed(request)
+    typed = [_place(row) for row in rows]
+    return rows + [row for row in map(_in_percent, photo.redactions) if _place(row) not in typed]
 
 
-def _save(
-    request: HttpRequest, model_admin: admin.ModelAdmin, photo: Photo, chosen: list[Box], *, left_out: int
-) -> HttpResponse:
-    library.redact(photo, chosen, by=request.user)
+def _save(request: HttpRequest, model_admin: admin.ModelAdmin, photo: Photo, boxes: Any) -> HttpResponse:
+    """Raises Changed and Refused, as `library.redact` does."""
+    chosen = boxes.chosen(all_confirmed="confirm_all" in request.POST)
+    library.redact(photo, chosen, by=request.user, mark=request.POST.get("mark", ""))
     model_admin.log_change(request, photo, _("Redacted: %(count)d places.") % {"count": len(chosen)})
     messages.success(request, _("The redaction holds: the old files are gone."))
-    if left_out:
+    if left_out := len(boxes.filled()) - len(chosen):
         text = ngettext(
             "%(count)d suggestion was not confirmed and left out.",
             "%(count)d suggestions were not confirmed and left out.",
@@ -65,14 +69,6 @@ def _save(
         )
         messages.warning(request, text % {"count": left_out})
     return HttpResponseRedirect(reverse("admin:media_photo_change", args=[photo.pk]))
-
-
-def _may_go(request: HttpRequest, photo: Photo, chosen: list[Box]) -> bool:
-    """What readers are kept from seeing is not shown to them by a box taken away."""
-    if photo.is_public and not all(any(covers(box, entry) for box in chosen) for entry in photo.redactions):
-        messages.error(request, _("Readers see this photo: boxes can be added or enlarged, but none taken away."))
-        return False
-    return True
 
 
 def _suggestions(request: HttpRequest, photo: Photo, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

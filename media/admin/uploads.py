@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -95,7 +94,7 @@ def _take_all(request: HttpRequest, model_admin: admin.ModelAdmin, form: UploadF
 
 def _take(request: HttpRequest, model_admin: admin.ModelAdmin, file: UploadedFile, data: dict[str, Any]) -> Taken:
     intake = received(file)
-    with transaction.atomic():
+    with library.whole():
         photo = _sent_before(request, intake) if data["again"] else None
         was_here = photo is not None
         if photo is None:

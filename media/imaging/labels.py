@@ -28,7 +28,7 @@ for _prefix, _uri in _NAMESPACES.items():
 class Label:
     """What a file says of itself. Texts by language: {"uk": …, "en": …}, the first is the default.
 
-    A web file serves many editions and carries only what never differs between them: number, credit, terms, source.
+    A web file serves many editions and carries only what never differs between them: number and source.
     The rest is for a file that is delivered from one edition (docs/decisions/0005).
     """
 

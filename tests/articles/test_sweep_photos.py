@@ -4,6 +4,8 @@ from io import StringIO
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
 from django.core.management import call_command
 
 from articles import workflow
@@ -42,3 +44,12 @@ def test_files_let_out_for_a_move_that_never_came_are_taken_back(time_machine: A
     time_machine.move_to(NOON, tick=False)
     assert sweep() == "1 photos taken back.\n"
     assert not Photo.objects.public().exists()
+
+
+def test_a_folder_that_no_photo_names_is_deleted(time_machine: Any) -> None:
+    shown = newsroom.photo()
+    newsroom.published(lead_photo=shown)
+    time_machine.move_to(NOON + HOUR, tick=False)
+    storages["default"].save(f"photos/{'0' * 32}/full-160-0.jpg", ContentFile(b"left by a crash"))
+    assert sweep() == "0 photos taken back.\n1 folders that belong to no photo deleted.\n"
+    assert storages["default"].listdir("photos")[0] == [Photo.objects.get().public_token]

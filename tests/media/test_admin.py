@@ -11,6 +11,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from media import library
+from media.admin.photos import PhotoAdmin
+from media.imaging import Box
 from media.models import Gallery, GalleryPhoto, Photo
 from media.renditions import names, open_gate
 
@@ -114,6 +116,46 @@ def test_a_writer_cannot_swap_the_picture_of_a_photo_readers_see(admin_client: C
     assert errors == ["Це фото вже бачать читачі. Завантажте новий знімок як окреме фото."]
     unchanged = Photo.objects.get()
     assert (unchanged.sha256, unchanged.master.name) == (photo.sha256, photo.master.name)
+
+
+def test_a_saved_caption_undoes_neither_a_redaction_nor_a_publication_of_that_moment(
+    admin_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photo = library.add(picture_bytes(), formats=("jpeg",))
+    save_model = PhotoAdmin.save_model
+
+    def meanwhile(*args: object) -> None:  # the form holds the row as it was before
+        library.redact(Photo.objects.get(), [Box(x=0, y=0, width=0.5, height=0.5)], by=None)
+        open_gate([Photo.objects.get()])
+        save_model(*args)
+
+    monkeypatch.setattr(PhotoAdmin, "save_model", meanwhile)
+    admin_client.post(f"/admin/media/photo/{photo.pk}/change/", form(caption_uk="Новий"))
+    saved = Photo.objects.get()
+    assert (saved.caption_uk, len(saved.redactions), saved.is_public) == ("Новий", 1, True)
+
+
+def test_who_replaces_a_redacted_picture_is_told_that_the_boxes_stay(admin_client: Client) -> None:
+    admin_client.cookies["desk_language"] = "en"
+    photo = library.add(picture_bytes(), formats=("jpeg",))
+    library.redact(photo, [Box(x=0, y=0, width=0.5, height=0.5)], by=None)
+    data = form(picture=file(picture_bytes(900, 900)))
+    page = admin_client.post(f"/admin/media/photo/{photo.pk}/change/", data, follow=True)
+    assert "1 box of the old picture was carried over" in page.content.decode()
+
+
+def test_a_photo_whose_log_entry_fails_leaves_no_file(
+    admin_client: Client, media_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*args: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(PhotoAdmin, "log_addition", broken)
+    with pytest.raises(RuntimeError):
+        admin_client.post(ADD, form(picture=file(picture_bytes())))
+    with pytest.raises(RuntimeError):
+        admin_client.post("/admin/media/photo/upload/", {"photos": [file(picture_bytes())]})
+    assert not [path for path in media_folder.rglob("*") if path.is_file()]
 
 
 def test_a_saved_caption_does_not_remake_the_files_readers_have(

@@ -13,10 +13,10 @@ from django.test import Client
 from PIL import Image, ImageDraw, ImageFont, ImageStat
 
 from media import library
-from media.imaging import Box, redact, sandbox
+from media.imaging import Box, Refused, redact, sandbox
 from media.models import Photo
 from media.renditions import make, names, open_gate, private_folder, url
-from media.safety import seen
+from media.safety import Changed, seen
 from newsroom.demo.pictures import draw
 
 from .pictures import picture, picture_bytes, saved
@@ -124,11 +124,12 @@ def test_old_files_are_gone_at_once_and_new_ones_come_under_a_new_address(
     before = set(files(media_folder))
     with django_capture_on_commit_callbacks() as later:
         library.redact(photo, [BOX], by=None)
+    assert client.get(old).status_code == 404, "the public ones do not wait for the commit"
+    for callback in later[:-1]:
+        callback()
     left = {path for path in files(media_folder) if "renditions" in path.parts or "photos" in path.parts}
     assert not left & before
-    assert client.get(old).status_code == 404
-    for callback in later:
-        callback()
+    later[-1]()
     photo.refresh_from_db()
     assert photo.is_public
     assert photo.public_token != token
@@ -143,6 +144,26 @@ def test_files_made_while_somebody_redacts_do_not_get_out(django_capture_on_comm
         library.redact(photo, [BOX], by=None)
     make(slow, formats=("jpeg",))
     assert abs(likeness(inside(secret_picture()), inside(shown(slow, "press")[0]))) < 0.3
+
+
+@pytest.mark.django_db
+def test_two_redactions_at_once_lose_no_box() -> None:
+    photo = library.add(picture_bytes(), formats=("jpeg",))
+    late, mark = Photo.objects.get(), seen(photo)  # both editors looked at the same page
+    library.redact(photo, [BOX], by=None, mark=mark)
+    with pytest.raises(Changed):
+        library.redact(late, [Box(x=0, y=0, width=0.1, height=0.1)], by=None, mark=mark)
+    assert [entry["x"] for entry in Photo.objects.get().redactions] == [BOX["x"]]
+
+
+@pytest.mark.django_db
+def test_a_box_is_not_taken_from_a_photo_that_came_out_meanwhile() -> None:
+    photo = library.add(picture_bytes(), formats=("jpeg",))
+    library.redact(photo, [BOX], by=None)
+    open_gate([Photo.objects.get()])
+    with pytest.raises(Refused):
+        library.redact(photo, [], by=None)
+    assert len(Photo.objects.get().redactions) == 1
 
 
 @pytest.mark.django_db

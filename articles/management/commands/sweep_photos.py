@@ -1,4 +1,4 @@
-"""`manage.py sweep_photos`: take back the files of photos that no live or scheduled edition shows any more."""
+"""`manage.py sweep_photos`: take back public files that no live or scheduled edition shows, or that no photo names."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from articles.workflow.effects import close_unused
 from media.models import Photo
+from media.renditions import sweep
 
 
 class Command(BaseCommand):
@@ -16,3 +17,5 @@ class Command(BaseCommand):
         before = Photo.objects.public().count()
         close_unused(Photo.objects.public(), timezone.now())
         self.stdout.write(f"{before - Photo.objects.public().count()} photos taken back.")
+        if strays := sweep():
+            self.stdout.write(f"{strays} folders that belong to no photo deleted.")

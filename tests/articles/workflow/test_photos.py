@@ -11,6 +11,7 @@ from articles import workflow
 from articles.models import ArticleLanguage
 from articles.workflow.verbs import Attempt, _publish
 from media.models import Photo
+from media.renditions import names, private_folder
 from tests import factories as newsroom
 from tests.factories import HOUR, NOON
 
@@ -136,3 +137,12 @@ def test_a_photo_without_alt_text_in_this_language_is_not_published() -> None:
     with pytest.raises(workflow.Refused, match="alt text, credit"):
         workflow.submit(story, "uk", by=newsroom.olena(), now=NOON)
     workflow.submit(story, "en", by=newsroom.olena(), now=NOON)
+
+
+def test_a_story_whose_photo_lost_its_files_is_refused_and_nothing_gets_out() -> None:
+    good, bad = newsroom.photo(), newsroom.photo()
+    story = newsroom.approved(lead_photo=good, body_uk=f'<p>Текст.</p><figure data-photo="{bad.pk}"></figure>')
+    storages["private"].delete(f"{private_folder(bad)}/{names(bad)[0]}")
+    with pytest.raises(workflow.Refused, match=bad.number):
+        workflow.publish(story, "uk", by=newsroom.iryna(), now=NOON)
+    assert files(good) == files(bad) == []
