@@ -164,7 +164,7 @@ class ChosenRowsMiddleware:
         for name in list(sent):
             if name == ACTION_CHECKBOX_NAME:
                 sent.setlist(name, [row for row in sent.getlist(name) if _is_row(row)])
-            elif EDITED_ROW.fullmatch(name) and not _is_row(sent[name]):
+            elif EDITED_ROW.fullmatch(name) and not _is_row(str(sent[name])):
                 sent[name] = NO_ROW
         request.POST = sent  # type: ignore[assignment]
 

@@ -144,15 +144,16 @@ def test_each_changed_photo_is_in_the_log_and_an_unchanged_one_is_not(writer: Cl
     assert (entry.object_id, entry.user.username) == (str(changed.pk), "olena")
 
 
-def test_a_new_credit_makes_the_files_anew_and_a_caption_does_not(
+def test_words_make_no_file_anew_as_files_carry_none(
     writer: Client, django_capture_on_commit_callbacks: Callable
 ) -> None:
     credited, captioned = bare(), bare()
     data = filled(writer, credited, captioned, p0_credit_uk="Пресслужба", p1_caption_uk="Міністр вітає школярів")
     with django_capture_on_commit_callbacks(execute=True) as made:
         writer.post(address(credited, captioned), data)
-    assert len(made) == 1
-    assert fresh(credited).renditions != credited.renditions
+    assert made == []
+    assert fresh(credited).credit_uk == "Пресслужба"
+    assert fresh(credited).renditions == credited.renditions
     assert fresh(captioned).renditions == captioned.renditions
 
 
