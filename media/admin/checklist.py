@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,11 @@ from ..models import Photo, SafetyQuestion
 from ..safety import DELAY, proposed_release, valid_signature
 
 YES, NO = ("yes", _("Yes")), ("no", _("No"))
+
+
+def is_of_the_past(moment: dt.datetime) -> bool:
+    """Before today in Kyiv: a mistyped year, which must not pass for a moment of release."""
+    return timezone.localdate(moment, KYIV) < timezone.localdate(timezone=KYIV)
 
 
 class AnswersForm(forms.Form):
@@ -59,7 +65,9 @@ class ChecklistForm(AnswersForm):
         for answer in signature.answers if signature else []:
             self.initial[f"question_{answer['question']}"] = "yes" if answer["yes"] else "no"
         if "not_before" in self.fields:
-            moment = (signature and signature.not_before) or proposed_release(self.questions, now)
+            moment = signature and signature.not_before
+            if not moment or is_of_the_past(moment):
+                moment = proposed_release(self.questions, now)
             assert moment  # a question delays, so there is a proposal
             self.initial["not_before"] = moment.astimezone(KYIV)
             self.fields["not_before"].help_text = _("Now in Kyiv: %(moment)s.") % {"moment": said(now)}

@@ -25,7 +25,7 @@ from ..models import Gallery, Photo, SafetyQuestion, SafetySignature
 from ..renditions import choices
 from ..safety import Changed, asked, obstacles, seen, sign, unmet, valid_signature
 from ..templatetags.photos import picture
-from .checklist import ChecklistForm, ExceptionForm
+from .checklist import ChecklistForm, ExceptionForm, is_of_the_past
 
 MAY_SIGN = "media.sign_safety"
 # Django takes a thousand fields a request; a photo brings one for each question and a few of its own.
@@ -161,6 +161,10 @@ def _sign(
     late = [photo for photo, answers in chosen.items() if form.delays(answers) and not (moments or {}).get(photo)]
     if late and not common:
         form.add_error("not_before", _("Say from which moment on the photo may go out."))
+        return False
+    delayed = [(moments or {}).get(photo) or common for photo, answers in chosen.items() if form.delays(answers)]
+    if any(moment and is_of_the_past(moment) for moment in delayed):
+        form.add_error("not_before", _("This moment lies before today, so it would hold nothing back."))
         return False
     try:
         with transaction.atomic():

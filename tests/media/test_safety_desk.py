@@ -99,6 +99,13 @@ def test_a_yes_that_delays_needs_a_moment(signer: Client) -> None:
     assert SafetySignature.objects.get().not_before == dt.datetime(2040, 5, 17, 12, tzinfo=dt.UTC)
 
 
+def test_a_moment_of_the_past_holds_nothing_back_and_is_refused(signer: Client) -> None:
+    photo, skyline = newsroom.photo(signed=False), effect("delay")
+    response = signer.post(address(photo), answers(skyline, not_before="2020-01-01T12:00:00") | marks(photo))
+    assert "раніший за сьогодні" in words(response)
+    assert not SafetySignature.objects.exists()
+
+
 def test_a_yes_that_forces_redaction_leads_to_where_it_is_done(signer: Client) -> None:
     photo, faces = newsroom.photo(signed=False), effect("redact")
     response = signer.post(address(photo), answers(faces) | marks(photo))
