@@ -16,7 +16,7 @@ from django.apps import apps
 from django.core.files.storage import storages
 from django.core.management.commands import flush
 from django.db import connections
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebError, sync_playwright
 
 from articles.models.seals import seal, unseal
 
@@ -113,8 +113,13 @@ def watch(context: BrowserContext, problems: list[str]) -> None:
         if address.scheme in {"http", "https"} and address.hostname not in {"localhost", "127.0.0.1"}:
             problems.append(f"third party: {request.url}")
 
+    def on_script_error(error: WebError) -> None:
+        # Chromium's word for a page left before it was drawn, where a transition between the two was asked for.
+        if "Transition was aborted" not in str(error.error):
+            problems.append(f"script: {error.error}")
+
     context.on("console", on_console)
-    context.on("weberror", lambda error: problems.append(f"script: {error.error}"))
+    context.on("weberror", on_script_error)
     context.on("request", on_request)
 
 
