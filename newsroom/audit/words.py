@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -53,3 +55,32 @@ VERBS: dict[str, Promise] = {
 def said_verb(what: str) -> str:
     """A verb without words stands as it was written, so that no event is ever hidden."""
     return str(VERBS.get(what, what))
+
+
+# What stands beside an event. A name without words is left to the exported file.
+DETAILS: dict[str, Promise] = {
+    "language": _("language"),
+    "note": _("note"),
+    "reason": _("reason"),
+    "override_reason": _("reason for the override"),
+    "edition": _("edition"),
+    "permission": _("right"),
+    "yes": _("answered with yes"),
+    "not_before": _("not before"),
+    "places": _("places"),
+    "text_uk": _("text"),
+    "given": _("given"),
+    "taken": _("taken away"),
+    "changed": _("changed"),
+    "name": _("name"),
+}
+
+
+def told(details: dict[str, Any]) -> str:
+    """ "note: …; edition: 3": the details that have words, in the order of the table."""
+    shown = ((words, details[name]) for name, words in DETAILS.items() if details.get(name))
+    return "; ".join(f"{words}: {_one(value)}" for words, value in shown)
+
+
+def _one(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
