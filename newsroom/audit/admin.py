@@ -75,6 +75,12 @@ class AuditEventAdmin(admin.ModelAdmin):
     fields = ("sequence", "moment", "who", "verb", "thing", "more", "previous_hash", "hash")
     actions = None
 
+    class Media:
+        css = {"all": ["desk/audit.css"]}
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return super().changelist_view(request, {"title": _("Audit log"), **(extra_context or {})})
+
     def get_urls(self) -> list[URLPattern]:
         export = path("export/", self.admin_site.admin_view(self.export), name="newsroom_auditevent_export")
         return [export, *super().get_urls()]
