@@ -14,6 +14,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from newsroom import audit
 from newsroom.lib.filenames import is_file_name
 
 from . import renditions, tasks
@@ -130,6 +131,7 @@ def redact(photo: Photo, boxes: Iterable[Box], by: Any, mark: str | None = None)
         if was_public:
             renditions.open_gate([photo])
         tasks.make_after_commit(photo)
+        audit.record("photo.redacted", by=by, about=photo, places=len(boxes), was_public=was_public)
 
 
 def check_mark(photo: Photo, mark: str) -> None:

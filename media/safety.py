@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from newsroom import audit
 from newsroom.lib.moments import said
 
 from .imaging import Box
@@ -123,7 +124,8 @@ def sign(
 
     `not_before` counts only when a question that delays is answered with yes. `mark` is what `seen` said when the
     signer looked; raises Changed when the picture or a question is another one by now. A question left out is not
-    answered "no": KeyError. Where nothing is asked nobody can answer for anything: ValueError.
+    answered "no": KeyError. Where nothing is asked nobody can answer for anything: ValueError. Whoever signs many
+    photos in one transaction locks all of them first, by their ids: each signature holds the audit log's end.
     """
     current = Photo.objects.select_for_update(of=("self",)).get(pk=photo.pk)
     questions = list(SafetyQuestion.objects.active())
@@ -156,6 +158,15 @@ def sign(
     )
     Photo.objects.filter(pk=current.pk).update(signature=signature)
     photo.signature = signature
+    audit.record(
+        "photo.signed",
+        by=by,
+        about=current,
+        sha256=current.sha256,
+        yes=[answer["text_uk"] for answer in kept if answer["yes"]],
+        **({"not_before": signature.not_before} if signature.not_before else {}),
+        **({"note": note} if note else {}),
+    )
     return signature
 
 

@@ -18,7 +18,7 @@ from django.core.management.commands import flush
 from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebError, sync_playwright
 
-from articles.models.seals import seal, unseal
+from newsroom.lib.seals import seal, unseal
 
 CHROMIUM = shutil.which(os.environ.get("CHROMIUM", "chromium"))
 CHROMIUM_FLAGS = [

@@ -12,6 +12,7 @@ PACKAGES = ("newsroom", "articles", "media")
 # An import may go down or stay. A module belongs to the first prefix that fits.
 LEVELS = {
     "newsroom.lib": 0,
+    "newsroom.audit": 0,  # every package writes into the log; it knows none of their models
     "newsroom": 10,
     "media.imaging": 1,
     "media.models": 2,
@@ -88,6 +89,7 @@ def test_imports_point_down():
         ("articles/workflow/moves.py", "import articles.importers.page", "points up"),
         ("articles/views/news.py", "from newsroom.urls import urlpatterns", "points up"),
         ("newsroom/lib/text.py", "from media.models import Photo", "points up"),
+        ("newsroom/audit/log.py", "from articles.models import Article", "points up"),
         ("media/imaging/rect.py", "from ..renditions import SPECS", "points up"),
         ("media/imaging/rect.py", "from media.models import Photo", "points up"),
         ("media/models.py", "from .renditions import SPECS", "points up"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -14,6 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.bilingual import BilingualAdmin, pairs
 from articles.models import Banner
 from articles.workflow.effects import raise_generation
+from newsroom import audit
+
+# What the log keeps of a banner: what readers were told, and when.
+TOLD = ("text_uk", "text_en", "link_uk", "link_en", "level", "since", "until")
 
 
 @admin.register(Banner)
@@ -32,6 +37,8 @@ class BannerAdmin(BilingualAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool) -> None:
         super().save_model(request, obj, form, change)
         raise_generation()
+        told = {name: getattr(obj, name) or "" for name in TOLD}
+        audit.record("banner.changed" if change else "banner.added", by=request.user, about=obj, **told)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A banner is ended, not deleted: what readers were told stays on record."""
@@ -45,7 +52,10 @@ class BannerAdmin(BilingualAdmin):
     @admin.action(description=_("End the chosen banners now"), permissions=["change"])
     def end_now(self, request: HttpRequest, queryset: QuerySet[Banner]) -> None:
         now = timezone.now()
-        for banner in queryset.filter(since__lt=now).exclude(until__lte=now):
-            Banner.objects.filter(pk=banner.pk).update(until=now)
-            self.log_change(request, banner, str(_("Ended.")))
-        raise_generation()
+        with transaction.atomic():
+            ended = list(queryset.filter(since__lt=now).exclude(until__lte=now))
+            Banner.objects.filter(pk__in=[banner.pk for banner in ended]).update(until=now)
+            raise_generation()
+            for banner in ended:
+                self.log_change(request, banner, str(_("Ended.")))
+                audit.record("banner.ended", by=request.user, about=banner)

@@ -20,10 +20,11 @@ from articles.models.history import Correction, Transition
 from articles.models.officials import Appointment, Official, Position, PositionTitle
 from articles.models.organisations import Organisation
 from articles.models.photos import ArticlePhoto, PhotoPerson
-from articles.models.seals import missing_seals
+from articles.models.seals import SEALED
 from articles.models.tags import Tag, TaggedArticle
 
 __all__ = [
+    "SEALED",
     "Appointment",
     "Article",
     "ArticleGallery",
@@ -56,5 +57,4 @@ __all__ = [
     "Tag",
     "TaggedArticle",
     "Transition",
-    "missing_seals",
 ]

@@ -16,9 +16,7 @@ from articles.formats import Shot
 from media.delivery import press_file
 from media.sheets import PER_PAGE, Cell, page
 from newsroom.lib.languages import LANGUAGES
-
-# What a spreadsheet would take for a formula (OWASP: CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+from newsroom.lib.spreadsheets import safe_cell
 
 
 @dataclass(frozen=True)
@@ -104,17 +102,13 @@ def _table(shots: list[Shot], tellings: dict[str, Telling]) -> str:
     for shot in shots:
         words = chain.from_iterable(_words(tellings.get(language), shot, names) for language in LANGUAGES)
         facts = (shot.taken_on or "", shot.photo.width, shot.photo.height, shot.licence, shot.digital_source_type)
-        writer.writerow([_safe(str(cell)) for cell in (f"{shot.number}.jpg", *words, *facts)])
+        writer.writerow([safe_cell(str(cell)) for cell in (f"{shot.number}.jpg", *words, *facts)])
     return "\ufeff" + buffer.getvalue()
 
 
 def _words(telling: Telling | None, shot: Shot, names: tuple[str, ...]) -> list[str]:
     told = telling.shots.get(shot.photo.pk) if telling else None
     return [getattr(told, name) if told else "" for name in names]
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell
 
 
 def _sentences(*texts: str) -> str:

@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from articles.models import Article, ArticleLanguage, Edition
 from articles.models.editions import READABLE
 from articles.workflow.issue import last_published
-from articles.workflow.snapshot import Content, digest, shown_photos
+from articles.workflow.snapshot import Content, shown_photos
 from articles.workflow.standing import StandingNow
 from articles.workflow.texts import approval_hash
 from media.models import Photo
 from media.safety import obstacles
+from newsroom.lib.digests import digest
 from newsroom.lib.filenames import is_file_name
 from newsroom.lib.languages import DEFAULT, LANGUAGES, attr
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -49,16 +47,6 @@ def snapshot(article: Article, language: str) -> Content:
 
 
 TEXTS = ("headline", "short_headline", "lead", "slug", "dateline", "seo_description", "social_text")
-
-
-def canonical(value: Any) -> str:
-    """One spelling of a JSON value: keys sorted, no spaces, no escapes. The same on every database."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-
-
-def digest(value: Any) -> str:
-    """SHA-256 of the canonical spelling, as 64 hexadecimal digits."""
-    return hashlib.sha256(canonical(value).encode()).hexdigest()
 
 
 def shown_photos(content: Content) -> list[int]:

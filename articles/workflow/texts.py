@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 from articles.models import Article, ArticleLanguage, Edition, State, Transition
 from articles.models.addresses import fill_slugs
 from articles.models.photos import place_photos
-from articles.workflow.snapshot import Content, digest, snapshot
+from articles.workflow.snapshot import Content, snapshot
+from newsroom import audit
+from newsroom.lib.digests import digest
 from newsroom.lib.html import blocks, clean
 from newsroom.lib.languages import LANGUAGES, attr
 from newsroom.lib.typography import Change, tidy, tidy_html
@@ -59,6 +61,7 @@ def touch(article: Article, *, by: Any, now: datetime.datetime | None = None) ->
     """
     now = now or timezone.now()
     place_photos(article, _placed(article))
+    voided = []
     for language in LANGUAGES:
         text = ArticleLanguage.objects.filter(article=article, language=language).first()
         if text is None and not any(getattr(article, attr(name, language)) for name in (*PLAIN, "body")):
@@ -66,7 +69,9 @@ def touch(article: Article, *, by: Any, now: datetime.datetime | None = None) ->
         text = text or ArticleLanguage.objects.create(article=article, language=language)
         fresh = digest(snapshot(article, language))
         if fresh != text.content_hash:
-            _retouch(text, fresh, by, now)
+            voided += _retouch(text, fresh, by, now)
+    for transition in voided:
+        log_move(transition)
 
 
 def _placed(article: Article) -> set[int]:
@@ -75,15 +80,17 @@ def _placed(article: Article) -> set[int]:
     return {piece.id for piece in pieces if piece.kind == "photo" and piece.id}
 
 
-def _retouch(text: ArticleLanguage, fresh: str, by: Any, now: datetime.datetime) -> None:
+def _retouch(text: ArticleLanguage, fresh: str, by: Any, now: datetime.datetime) -> list[Transition]:
+    """The move that made an approval void, if one did."""
     if is_out(text, now):
         text.touched_by.clear()  # readers have the old text; who writes the next one starts a new list
     if by is not None:
         text.touched_by.add(by)
     changed: dict[str, Any] = {"content_hash": fresh}
+    voided = []
     if text.state == State.APPROVED:
         changed |= {"state": State.DRAFT, "approval_hash": "", "approved_by": None, "approved_at": None}
-        Transition.objects.create(
+        transition = Transition.objects.create(
             article=text.article,
             language=text.language,
             verb="void",
@@ -93,7 +100,22 @@ def _retouch(text: ArticleLanguage, fresh: str, by: Any, now: datetime.datetime)
             at=now,
             content_hash=fresh,
         )
+        voided.append(transition)
     ArticleLanguage.objects.filter(pk=text.pk).update(moves=F("moves") + 1, **changed)
+    return voided
+
+
+def log_move(transition: Transition) -> None:
+    """Into the audit log too, where the moves of all articles stand in one order. Last in the move's transaction."""
+    details = {
+        "language": transition.language,
+        "note": transition.note,
+        "override_reason": transition.override_reason,
+        "edition": transition.edition.number if transition.edition else "",
+        "content_hash": transition.content_hash,
+    }
+    given = {name: value for name, value in details.items() if value}
+    audit.record(f"article.{transition.verb}", by=transition.by, about=transition.article, **given)
 
 
 def is_out(text: ArticleLanguage, now: datetime.datetime) -> bool:

@@ -25,10 +25,11 @@ from articles.workflow.chain import correction_hash
 from articles.workflow.issue import after_last_edition, close, issue, last_published, recall, reissue
 from articles.workflow.moves import MOVES, allowed
 from articles.workflow.readiness import language_order, problems
-from articles.workflow.snapshot import Content, digest, snapshot
+from articles.workflow.snapshot import Content, snapshot
 from articles.workflow.standing import StandingNow, standing_of
-from articles.workflow.texts import approval_hash
+from articles.workflow.texts import approval_hash, log_move
 from media.renditions import FilesMissing
+from newsroom.lib.digests import digest
 from newsroom.lib.languages import DEFAULT, LANGUAGES
 
 INPUT_MISSING = {
@@ -127,6 +128,7 @@ class Attempt:
             edition=edition,
         )
         effects.after_move(edition, self.article.pk, self.now)
+        log_move(transition)
         return transition
 
 

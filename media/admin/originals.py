@@ -3,12 +3,15 @@
 from pathlib import PurePosixPath
 
 from django.contrib import admin
+from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.cache import never_cache
+
+from newsroom import audit
 
 from ..forms import ReasonForm
 from ..models import Photo
@@ -50,9 +53,11 @@ def _hand_over(
     except OSError as error:
         raise Http404 from error
     entry = _("Fetched the sealed original %(purpose)s (%(permission)s): %(reason)s")
-    model_admin.log_change(
-        request, photo, entry % {"purpose": PURPOSES[purpose], "permission": purpose, "reason": reason}
-    )
+    with transaction.atomic():
+        model_admin.log_change(
+            request, photo, entry % {"purpose": PURPOSES[purpose], "permission": purpose, "reason": reason}
+        )
+        audit.record("original.fetched", by=request.user, about=photo, permission=purpose, reason=reason)
     extension = PurePosixPath(str(photo.original)).suffix
     return FileResponse(
         file,

@@ -168,6 +168,7 @@ def _sign(
         return False
     try:
         with transaction.atomic():
+            _lock(chosen)
             for photo, answers in chosen.items():
                 sign(
                     photo,
@@ -184,6 +185,12 @@ def _sign(
         model_admin.log_change(request, gallery or next(iter(chosen)), _t("Signed the safety checklist."))
     _tell(request, list(chosen))
     return True
+
+
+def _lock(photos: Iterable[Photo]) -> None:
+    """All before the first is signed: a signature holds the end of the audit log, and others wait there with photos."""
+    found = Photo.objects.filter(pk__in=[photo.pk for photo in photos]).order_by("pk").select_for_update()
+    list(found.values_list("pk"))
 
 
 def _tell(request: HttpRequest, photos: Sequence[Photo]) -> None:

@@ -30,10 +30,11 @@ from articles.models import (
     Transition,
 )
 from articles.workflow.chain import append_many, copied
-from articles.workflow.snapshot import SCHEMA, TEXTS, Content, block_content, digest, official_content, photo_content
+from articles.workflow.snapshot import SCHEMA, TEXTS, Content, block_content, official_content, photo_content
 from media.models import Photo
 from newsroom.demo.library import Progress
 from newsroom.demo.sentences import Paragraph, Pool
+from newsroom.lib.digests import digest
 from newsroom.lib.html import Block
 from newsroom.lib.text import reading_minutes, slug
 

@@ -37,6 +37,11 @@ def in_kyiv(wall: datetime.datetime) -> datetime.datetime:
     return first
 
 
+def start_of_day(day: datetime.date) -> datetime.datetime:
+    """The first moment of a day in Kyiv, where clocks never change at midnight."""
+    return datetime.datetime.combine(day, datetime.time(), KYIV)
+
+
 class KyivMomentField(forms.Field):
     """Cleans to an aware datetime, or None when left empty."""
 

@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles import workflow
-from articles.models import Article, Correction, Edition, Transition, missing_seals
+from articles.models import Article, Correction, Edition, Transition
 from articles.workflow.chain import tampering
+from newsroom.lib.seals import missing_seals
 from tests import factories as newsroom
 from tests.factories import HOUR, MICROSECOND, NOON, SECOND
 

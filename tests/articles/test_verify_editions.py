@@ -19,8 +19,8 @@ from articles.models import (
     Tag,
     Transition,
 )
-from articles.models.seals import seal, unseal
 from articles.workflow.chain import append, copied, edition_hash
+from newsroom.lib.seals import seal, unseal
 from tests import factories as newsroom
 from tests.factories import HOUR, MICROSECOND, NOON, SECOND
 

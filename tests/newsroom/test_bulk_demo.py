@@ -5,8 +5,9 @@ from django.core.management import CommandError, call_command
 
 from articles.models import Appointment, Edition, Official, Position, PositionTitle
 from articles.workflow.chain import tampering
-from articles.workflow.snapshot import digest, snapshot
+from articles.workflow.snapshot import snapshot
 from newsroom.demo import library
+from newsroom.lib.digests import digest
 
 pytestmark = pytest.mark.django_db
 

@@ -1,0 +1,81 @@
+"""Users and roles in the desk: every change of them stands in the log, and whoever has a history there stays."""
+
+from __future__ import annotations
+
+from copy import copy
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.contrib.auth import get_user_model
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from newsroom.audit.log import record
+from newsroom.audit.models import AuditEvent
+
+FLAGS = ("is_active", "is_staff", "is_superuser")
+
+
+class Audited(admin.ModelAdmin):
+    """For a user or a role. Deleted one by one only, so that each deletion is told."""
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        before = _rights(form.instance)
+        super().save_related(request, form, formsets, change)
+        after = _rights(form.instance)
+        flags = {name: getattr(form.instance, name) for name in FLAGS if name in form.changed_data}
+        self._record(
+            request,
+            form.instance,
+            "changed" if change else "added",
+            changed=[name for name in form.changed_data if "password" not in name],
+            given=after - before,
+            taken=before - after,
+            **flags,
+        )
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        gone = copy(obj)
+        super().delete_model(request, obj)
+        self._record(request, gone, "deleted")
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        return {name: action for name, action in super().get_actions(request).items() if name != "delete_selected"}
+
+    def _record(self, request: HttpRequest, thing: Model, what: str, **details: Any) -> None:
+        given = {name: value for name, value in details.items() if value not in ([], set())}
+        record(f"{thing._meta.model_name}.{what}", by=request.user, about=thing, **given)
+
+
+class AuditedGroupAdmin(Audited, GroupAdmin):
+    pass
+
+
+class AuditedUserAdmin(Audited, UserAdmin):
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """The page of a password has no other place where its success can be seen."""
+        if request.resolver_match and request.resolver_match.url_name == "auth_user_password_change":
+            self._record(request, obj, "password")
+        return super().log_change(request, obj, message)
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        user = self.get_object(request, unquote(object_id))
+        if user is not None and AuditEvent.objects.filter(by=user).exists():
+            sentence = _("%(name)s has a history here, so the account stays. To switch it off, untick “Active”.")
+            messages.warning(request, sentence % {"name": user.get_full_name() or user.get_username()})
+            return HttpResponseRedirect(reverse("admin:auth_user_change", args=[user.pk]))
+        return super().delete_view(request, object_id, extra_context)
+
+
+def _rights(thing: Any) -> set[str]:
+    """The names of its roles and permissions as the database has them now."""
+    roles = [role.name for role in thing.groups.all()] if isinstance(thing, get_user_model()) else []
+    permissions = thing.user_permissions if isinstance(thing, get_user_model()) else thing.permissions
+    named = permissions.values_list("content_type__app_label", "codename")
+    return {*roles, *(f"{app}.{codename}" for app, codename in named)}

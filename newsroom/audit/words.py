@@ -1,0 +1,86 @@
+"""Every verb of the log in words. The part before the dot is its group."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+GROUPS: dict[str, Promise] = {
+    "article": _("Texts"),
+    "photo": _("Photos"),
+    "original": _("Sealed originals"),
+    "banner": _("Emergency banner"),
+    "share": _("Shared previews"),
+    "official": _("Officials"),
+    "user": _("Users"),
+    "group": _("Roles"),
+    "login": _("Signing in"),
+    "audit": _("Audit log"),
+}
+
+VERBS: dict[str, Promise] = {
+    "article.submit": _("text submitted for review"),
+    "article.return": _("text returned"),
+    "article.approve": _("text approved"),
+    "article.void": _("approval became void"),
+    "article.publish": _("text published"),
+    "article.schedule": _("text scheduled"),
+    "article.unschedule": _("text unscheduled"),
+    "article.correct": _("correction published"),
+    "article.minor": _("minor edit published"),
+    "article.withdraw": _("text withdrawn"),
+    "article.hold": _("text held"),
+    "article.take_down": _("text taken down"),
+    "article.restore": _("text restored"),
+    "article.emergency": _("emergency publishing"),
+    "photo.signed": _("safety checklist signed"),
+    "photo.redacted": _("photo redacted"),
+    "original.fetched": _("sealed original fetched"),
+    "banner.added": _("banner put up"),
+    "banner.changed": _("banner changed"),
+    "banner.ended": _("banner ended"),
+    "user.added": _("user added"),
+    "user.changed": _("user changed"),
+    "user.password": _("password of a user set"),
+    "user.deleted": _("user deleted"),
+    "group.added": _("role added"),
+    "group.changed": _("role changed"),
+    "group.deleted": _("role deleted"),
+    "audit.exported": _("audit log exported"),
+}
+
+
+def said_verb(what: str) -> str:
+    """A verb without words stands as it was written, so that no event is ever hidden."""
+    return str(VERBS.get(what, what))
+
+
+# What stands beside an event. A name without words is left to the exported file.
+DETAILS: dict[str, Promise] = {
+    "language": _("language"),
+    "note": _("note"),
+    "reason": _("reason"),
+    "override_reason": _("reason for the override"),
+    "edition": _("edition"),
+    "permission": _("right"),
+    "yes": _("answered with yes"),
+    "not_before": _("not before"),
+    "places": _("places"),
+    "text_uk": _("text"),
+    "given": _("given"),
+    "taken": _("taken away"),
+    "changed": _("changed"),
+    "name": _("name"),
+}
+
+
+def told(details: dict[str, Any]) -> str:
+    """ "note: …; edition: 3": the details that have words, in the order of the table."""
+    shown = ((words, details[name]) for name, words in DETAILS.items() if details.get(name))
+    return "; ".join(f"{words}: {_one(value)}" for words, value in shown)
+
+
+def _one(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
