@@ -25,6 +25,7 @@ PERMISSIONS = {
     "writer": (*EDITING, "submit_article"),
     "reviewer": (*EDITING, "submit_article", "review_article"),
     "publisher": (*EDITING, "publish_article", "withdraw_article"),
+    "duty": (*EDITING, "publish_emergency"),
     "overrider": ("override_language_order",),
 }
 numbers = count(1)
@@ -51,6 +52,10 @@ def taras() -> User:
 
 def iryna() -> User:
     return person("iryna", "publisher")
+
+
+def danylo() -> User:
+    return person("danylo", "duty")
 
 
 def stranger() -> User:

@@ -22,6 +22,7 @@ from js_asset import Media
 from articles import workflow
 from articles.admin.bilingual import BilingualAdmin, pairs
 from articles.admin.editor import editor_widget, pick_view, words
+from articles.admin.emergencies import queue_view, verdict_view
 from articles.admin.moves import move_view
 from articles.admin.panel import panels
 from articles.admin.story import editions_of, story_of
@@ -180,12 +181,20 @@ class ArticleAdmin(BilingualAdmin):
         guard = self.admin_site.admin_view
         return [
             path("pick/<str:thing>/", guard(self.pick), name="articles_article_pick"),
+            path("emergencies/", guard(self.emergencies), name="articles_article_emergencies"),
+            path("emergencies/<int:pk>/", guard(self.verdict), name="articles_article_verdict"),
             path("<int:pk>/<str:language>/<str:verb>/", guard(self.move), name="articles_article_move"),
             *super().get_urls(),
         ]
 
     def pick(self, request: HttpRequest, thing: str) -> HttpResponse:
         return pick_view(self, request, thing)
+
+    def emergencies(self, request: HttpRequest) -> HttpResponse:
+        return queue_view(self, request)
+
+    def verdict(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return verdict_view(self, request, pk)
 
     def move(self, request: HttpRequest, pk: int, language: str, verb: str) -> HttpResponse:
         return move_view(self, request, pk, language, verb)

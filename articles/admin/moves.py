@@ -14,6 +14,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -22,14 +23,16 @@ from articles.models import Article, Correction, Edition, Transition
 from articles.workflow.moves import MOVES
 from articles.workflow.readiness import language_order
 from media.forms import language_mark
+from newsroom.lib.addresses import address
 from newsroom.lib.languages import DEFAULT, LANGUAGES
-from newsroom.lib.moments import KyivMomentField, said
+from newsroom.lib.moments import KyivMomentField, happens_twice, said, typed
 
 DOORS: dict[str, Callable[..., Transition]] = {
     "submit": workflow.submit,
     "return": workflow.send_back,
     "approve": workflow.approve,
     "publish": workflow.publish,
+    "emergency": workflow.emergency,
     "schedule": workflow.schedule,
     "unschedule": workflow.unschedule,
     "correct": workflow.correct,
@@ -46,6 +49,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "return": ("note",),
     "approve": ("note",),
     "publish": ("change_note", "override_reason"),
+    "emergency": ("note", "override_reason"),
     "schedule": ("at", "change_note", "override_reason"),
     "unschedule": ("note",),
     "correct": ("kind", "was_wrong", "is_right", "cause"),
@@ -62,6 +66,10 @@ MEANING: dict[str, Promise] = {
     "return": _("The text goes back to its author with your note."),
     "approve": _("You answer for exactly this text. Any later change makes the approval void."),
     "publish": _("Readers see the text at once."),
+    "emergency": _(
+        "Readers see the text at once, though nobody else has approved it. Your reason is kept in the history, "
+        "and a reviewer must look at the text afterwards."
+    ),
     "schedule": _("Readers see the text at that very second. Later edits do not change what goes out."),
     "unschedule": _("The text will not go out. Readers keep what they have."),
     "correct": _("Readers see the corrected text, and under it for good what was wrong and what is right."),
@@ -72,26 +80,34 @@ MEANING: dict[str, Promise] = {
     "restore": _("Readers get back the last published text, as it was."),
 }
 
+# What has happened, and what follows.
 DONE: dict[str, Promise] = {
     "submit": _("Submitted for review. A reviewer can now approve or return it."),
     "return": _("Returned to the author with your note."),
     "approve": _("Approved. A publisher can now publish or schedule it."),
     "publish": _("Published. Readers see it now."),
-    "schedule": _("Scheduled. Readers will see it at %(moment)s."),
+    "emergency": _("Published in an emergency. Readers see it now; a reviewer must still look at it."),
+    "schedule": _("Scheduled. Readers will see it at %(moment)s, even if nobody is awake."),
     "unschedule": _("Unscheduled. It will not go out until somebody publishes it."),
     "correct": _("The correction is published. Readers see what was wrong and what is right."),
-    "minor": _("The minor edit is published."),
-    "withdraw": _("Withdrawn. Readers see your notice above the text."),
-    "hold": _("Held. Readers see your notice instead of the text."),
-    "take_down": _("Taken down. Readers see the reason instead of the text."),
+    "minor": _("The minor edit is published. The date that readers see stays."),
+    "withdraw": _("Withdrawn. Readers see your notice above the text, and no list offers it. You can restore it."),
+    "hold": _("Held. Readers see your notice instead of the text. You can restore it."),
+    "take_down": _("Taken down. Readers see the reason instead of the text. You can restore it."),
     "restore": _("Restored. Readers see the text again."),
 }
+SEEN_BY_READERS = {"publish", "emergency", "correct", "minor", "withdraw", "restore"}
 
 
 class MoveForm(forms.Form):
     """All that any move may ask for; `asked` says what this one does."""
 
     at = KyivMomentField(label=_("When readers see it (Kyiv time)"))
+    fold = forms.ChoiceField(
+        label=_("Which of the two hours"),
+        choices=((0, _("the first, still summer time (UTC+3)")), (1, _("the second, winter time (UTC+2)"))),
+        widget=forms.RadioSelect,
+    )
     note = forms.CharField(label=_("Note"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
     kind = forms.ChoiceField(label=_("Kind of the error"), choices=Correction.Kind.choices)
     was_wrong = forms.CharField(label=_("What was wrong"), widget=forms.Textarea(attrs={"rows": 2}), max_length=2000)
@@ -124,6 +140,20 @@ class MoveForm(forms.Form):
         if "at" in self.fields:
             now = timezone.now()
             self.fields["at"].help_text = _t("Now in Kyiv: %(moment)s.") % {"moment": said(now)}
+            self._ask_which_hour()
+
+    def _ask_which_hour(self) -> None:
+        """Only on the night when an hour repeats, and only once such an hour was typed."""
+        wall = typed(self.data.get("at", ""))
+        if wall is None or not happens_twice(wall):
+            return
+        self.fields["fold"] = self.base_fields["fold"]
+        chosen = self.data.get("fold")
+        if chosen in ("0", "1"):
+            self.fields["at"].fold = int(chosen)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "fold"}
 
 
 def asked_of(article: Article, language: str, verb: str, user: Any) -> tuple[str, ...]:
@@ -143,6 +173,16 @@ def asked_of(article: Article, language: str, verb: str, user: Any) -> tuple[str
     return tuple(name for name in ASKED[verb] if name not in pointless)
 
 
+def barred_by(article: Article, language: str, verb: str, user: Any) -> list[str]:
+    """Why the move can't be made whatever is written on its page; what a moment or a reason may mend is not counted."""
+    now = timezone.now()
+    offer = next((offer for offer in workflow.possible(article, language, user, now) if offer.move.verb == verb), None)
+    if offer is None:
+        return [_t("“%(move)s” is not possible now.") % {"move": MOVES[verb].label}]
+    mendable = language_order(article, language, now) if user.has_perm("articles.override_language_order") else []
+    return [problem for problem in offer.problems if problem not in mendable]
+
+
 def _readable_translation(article: Article, now: datetime.datetime) -> bool:
     return any(Edition.objects.live(language, now).filter(article=article).exists() for language in LANGUAGES[1:])
 
@@ -157,6 +197,7 @@ def move_view(model_admin: Any, request: HttpRequest, pk: int, language: str, ve
     move = MOVES[verb]
     if not (model_admin.has_view_permission(request, article) and request.user.has_perm(f"articles.{move.permission}")):
         raise PermissionDenied
+    barred = barred_by(article, language, verb, request.user)
     form = MoveForm(
         request.POST if request.method == "POST" else None,
         asked=asked_of(article, language, verb, request.user),
@@ -177,6 +218,7 @@ def move_view(model_admin: Any, request: HttpRequest, pk: int, language: str, ve
         "move": move,
         "form": form,
         "problems": problems,
+        "barred": [] if problems else barred,
         "back": reverse("admin:articles_article_change", args=[article.pk]),
     }
     status = 409 if problems else 200
@@ -190,7 +232,11 @@ def _try(article: Article, language: str, verb: str, request: HttpRequest, given
     except workflow.Refused as refusal:
         return refusal.problems
     moment = transition.edition.live_from if transition.edition else transition.at
-    messages.success(request, str(DONE[verb]) % {"moment": said(moment)})
+    done = str(DONE[verb]) % {"moment": said(moment)}
+    if verb in SEEN_BY_READERS and transition.edition:
+        page = address(language, "article", transition.edition.slug)
+        done = format_html('{} <a href="{}">{}</a>', done, page, _t("Look at it on the site"))
+    messages.success(request, done)
     if verb in ("hold", "take_down"):
         _tell_where_photos_stay(request, transition)
     return []

@@ -11,16 +11,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles import workflow
-from articles.models import Article, ArticleLanguage, Edition, Standing, State
-from articles.workflow.moves import MOVES
-from articles.workflow.readiness import language_order, unsafe_photos
-from articles.workflow.snapshot import snapshot
+from articles.models import Article, ArticleLanguage, Edition, Standing, State, Transition
+from articles.models.editions import READABLE
+from articles.workflow.readiness import PUBLISHING, language_order
+from newsroom.lib.addresses import address
 from newsroom.lib.languages import LANGUAGES
 from newsroom.lib.moments import said
 
 # The step that leads a text towards its readers; the first one on offer is the filled button.
 FORWARD = ("submit", "approve", "publish")
 GRAVE = ("withdraw", "hold", "take_down")
+EMERGENCY = "emergency"
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,10 @@ class Button:
 
 @dataclass(frozen=True)
 class Panel:
-    """`lacks` pairs the labels of the moves that are barred with the sentences that bar them."""
+    """`lacks` pairs the labels of the moves that are barred with the sentences that bar them, beside the `checks`.
+
+    `page`: where readers read it now, or "".
+    """
 
     language: str
     name: str
@@ -43,7 +47,18 @@ class Panel:
     next: Button | None
     others: list[Button]
     grave: list[Button]
+    emergency: Button | None
     lacks: list[tuple[str, list[str]]]
+    checks: list[workflow.Check]
+    page: str
+
+    @property
+    def met(self) -> int:
+        return sum(check.is_met for check in self.checks)
+
+    @property
+    def is_ready(self) -> bool:
+        return self.met == len(self.checks)
 
 
 def panels(article: Article, user: Any, now: datetime.datetime) -> list[Panel]:
@@ -52,22 +67,38 @@ def panels(article: Article, user: Any, now: datetime.datetime) -> list[Panel]:
 
 
 def _panel(article: Article, language: str, state: str, user: Any, now: datetime.datetime) -> Panel:
-    buttons = [
-        _button(article, language, offer, user, now) for offer in workflow.possible(article, language, user, now)
-    ]
-    step = next((button for verb in FORWARD for button in buttons if button.verb == verb), None)
     standing = workflow.standing_of(article, language, now)
+    waiting = Transition.objects.filter(article=article, language=language)
+    is_out = bool(state) and workflow.is_same_as_readers_have(article, language, standing)
+    offers = [
+        offer
+        for offer in workflow.possible(article, language, user, now)
+        if not (is_out and offer.move.verb in PUBLISHING)
+    ]
+    buttons = [_button(article, language, offer, user, now) for offer in offers]
+    step = next((button for verb in FORWARD for button in buttons if button.verb == verb), None)
+    checks = workflow.checklist(article, language, now) if state else []
+    on_site = standing.current if standing.current and standing.current.standing in READABLE else None
     return Panel(
         language=language,
         name=str(dict(settings.LANGUAGES)[language]),
-        state=state,
-        state_label=str(State(state).label) if state else _("no text yet"),
-        standings=list(_standings(standing)),
+        state="published" if is_out and state == State.APPROVED else state,
+        state_label=_state_label(state, is_out),
+        standings=list(_standings(standing, is_out, waiting.awaiting_verdict().exists())),
         next=step,
-        others=[button for button in buttons if button is not step and button.verb not in GRAVE],
+        others=[button for button in buttons if button is not step and button.verb not in (*GRAVE, EMERGENCY)],
         grave=[button for button in buttons if button.verb in GRAVE],
-        lacks=_lacks(buttons) + _to_sign(article, language, state, buttons, user, now),
+        emergency=next((button for button in buttons if button.verb == EMERGENCY), None),
+        lacks=_lacks(buttons, {problem for check in checks for problem in check.problems}),
+        checks=checks,
+        page=address(language, "article", on_site.slug) if on_site else "",
     )
+
+
+def _state_label(state: str, is_out: bool) -> str:
+    if is_out and state == State.APPROVED:
+        return _("on the site")
+    return str(State(state).label) if state else _("no text yet")
 
 
 def _button(article: Article, language: str, offer: workflow.Offer, user: Any, now: datetime.datetime) -> Button:
@@ -81,29 +112,23 @@ def _button(article: Article, language: str, offer: workflow.Offer, user: Any, n
     return Button(verb, str(offer.move.label), address, problems)
 
 
-def _lacks(buttons: list[Button]) -> list[tuple[str, list[str]]]:
-    """Buttons barred by the same sentences are named together."""
+def _lacks(buttons: list[Button], told: set[str]) -> list[tuple[str, list[str]]]:
+    """Buttons barred by the same sentences are named together; what the readiness list says is not said twice."""
     together: dict[tuple[str, ...], list[str]] = {}
     for button in buttons:
-        if button.problems:
-            together.setdefault(tuple(button.problems), []).append(f"«{button.label}»")
+        problems = tuple(problem for problem in button.problems if problem not in told)
+        if problems:
+            together.setdefault(problems, []).append(f"«{button.label}»")
     return [(", ".join(labels), list(problems)) for problems, labels in together.items()]
 
 
-def _to_sign(
-    article: Article, language: str, state: str, buttons: list[Button], user: Any, now: datetime.datetime
-) -> list[tuple[str, list[str]]]:
-    """Which photos keep the text from readers, for those who may sign but not publish: nobody else tells them."""
-    waits = state in (State.IN_REVIEW, State.APPROVED) and not any(button.verb == "publish" for button in buttons)
-    if not (waits and user.has_perm("media.sign_safety")):
-        return []
-    found = unsafe_photos(snapshot(article, language), now)
-    return [(f"«{MOVES['publish'].label}»", list(found))] if found else []
-
-
-def _standings(standing: workflow.StandingNow) -> Any:
+def _standings(standing: workflow.StandingNow, is_out: bool, is_unseen: bool) -> Any:
     if standing.current:
         yield _on_site(standing.current)
+    if is_out:
+        yield _("Readers have exactly this text.")
+    if is_unseen:
+        yield _("It went out in an emergency and waits for a verdict.")
     if standing.upcoming:
         yield _("Goes out on %(moment)s") % {"moment": said(standing.upcoming.live_from)}
     if not (standing.current or standing.upcoming):

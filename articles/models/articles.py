@@ -107,6 +107,7 @@ class Article(models.Model):
             ("submit_article", "Can submit an article for review"),
             ("review_article", "Can approve or return an article"),
             ("publish_article", "Can publish, schedule and correct an article"),
+            ("publish_emergency", "Can publish before anybody approved, answering for it afterwards"),
             ("withdraw_article", "Can withdraw, hold, take down and restore an article"),
             ("override_language_order", "Can publish a translation before the Ukrainian text"),
         ]

@@ -4,10 +4,29 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles import LANGUAGE_CHOICES, Article, State
 from articles.models.editions import Edition
+
+# What a second pair of eyes says of an edition that went out in an emergency.
+VERDICTS = ("endorse", "object")
+
+
+class TransitionQuerySet(models.QuerySet["Transition"]):
+    def emergencies(self) -> TransitionQuerySet:
+        return self.filter(verb="emergency")
+
+    def awaiting_verdict(self) -> TransitionQuerySet:
+        """Emergency publications that nobody else has looked at since, the oldest first."""
+        verdicts = Transition.objects.filter(edition=OuterRef("edition"), verb__in=VERDICTS)
+        return self.emergencies().filter(~Exists(verdicts)).order_by("at", "id")
+
+    def objected(self) -> TransitionQuerySet:
+        """Emergency publications with an objection that readers still have as they were, the oldest first."""
+        objections = Transition.objects.filter(edition=OuterRef("edition"), verb="object")
+        return self.emergencies().filter(Exists(objections), edition__live_until=None).order_by("at", "id")
 
 
 class Transition(models.Model):
@@ -29,11 +48,19 @@ class Transition(models.Model):
         Edition, models.PROTECT, null=True, related_name="transitions", verbose_name=_("edition")
     )
 
+    objects = TransitionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("transition")
         verbose_name_plural = _("transitions")
         ordering = ["-at", "-id"]
-        indexes = [models.Index(fields=["article", "-at", "-id"], name="transition_story")]
+        indexes = [
+            models.Index(fields=["article", "-at", "-id"], name="transition_story"),
+            # There are few of them in an archive of any length.
+            models.Index(
+                fields=["edition"], condition=Q(verb__in=("emergency", *VERDICTS)), name="transition_emergency"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.article_id} {self.language}: {self.verb}"

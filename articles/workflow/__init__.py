@@ -1,7 +1,10 @@
 """The one door through which a text changes its standing. See `moves` for the table and `verbs` for the verbs."""
 
+from articles.workflow.checklist import Check, checklist
 from articles.workflow.effects import still_showing
 from articles.workflow.offers import Offer, possible
+from articles.workflow.readiness import is_same_as_readers_have
+from articles.workflow.retrospect import endorse, may_judge, object_to
 from articles.workflow.standing import StandingNow, standing_of
 from articles.workflow.texts import Stale, claim, touch
 from articles.workflow.texts import tidy_texts as tidy
@@ -9,6 +12,7 @@ from articles.workflow.verbs import (
     Refused,
     approve,
     correct,
+    emergency,
     hold,
     minor,
     publish,
@@ -22,15 +26,22 @@ from articles.workflow.verbs import (
 )
 
 __all__ = [
+    "Check",
     "Offer",
     "Refused",
     "Stale",
     "StandingNow",
     "approve",
+    "checklist",
     "claim",
     "correct",
+    "emergency",
+    "endorse",
     "hold",
+    "is_same_as_readers_have",
+    "may_judge",
     "minor",
+    "object_to",
     "possible",
     "publish",
     "restore",

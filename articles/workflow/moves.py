@@ -37,6 +37,7 @@ TABLE = (
     Move("return",     _("Return"),              "review_article",   (IN_REVIEW, APPROVED), ANY_STANDING,       False, ("note",)),
     Move("approve",    _("Approve"),             "review_article",   (IN_REVIEW,),         ANY_STANDING,        None),
     Move("publish",    _("Publish now"),         "publish_article",  (APPROVED,),          ANY_STANDING),
+    Move("emergency",  _("Publish in an emergency"), "publish_emergency", (DRAFT, IN_REVIEW, RETURNED), ANY_STANDING, False, ("note",)),
     Move("schedule",   _("Schedule"),            "publish_article",  (APPROVED,),          ANY_STANDING,        False, ("at",)),
     Move("unschedule", _("Unschedule"),          "publish_article",  ANY_STATE,            ANY_STANDING,        True),
     Move("correct",    _("Publish a correction"), "publish_article", (APPROVED,),          (PUBLISHED,),        False, ("kind", "was_wrong", "is_right")),

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from articles.models import Article, ArticleLanguage, Edition
 from articles.models.editions import READABLE
 from articles.workflow.issue import last_published
-from articles.workflow.snapshot import Content, shown_photos
+from articles.workflow.links import dead_links
+from articles.workflow.snapshot import Content, shown_photos, snapshot
 from articles.workflow.standing import StandingNow
 from articles.workflow.texts import approval_hash
 from media.models import Photo
@@ -24,7 +25,7 @@ from newsroom.lib.languages import DEFAULT, LANGUAGES, attr
 # What an imported page leaves where a photo of the library must be chosen: see articles.importers.
 PHOTO_PLACEHOLDER = "[Фото:"
 
-PUBLISHING = ("publish", "schedule", "correct", "minor")
+PUBLISHING = ("publish", "schedule", "correct", "minor", "emergency")
 COMPLETE = ("submit", "approve", *PUBLISHING)
 SHOWING = (*PUBLISHING, "restore")
 
@@ -60,31 +61,45 @@ def problems(
     if verb == "unschedule":
         found += _translation_waits(text, standing, at)
     if verb in PUBLISHING:
-        found += _unapproved(text, content)
+        if verb != "emergency":
+            found += _unapproved(text, content)
         if _same_as_readers_have(content, standing):
             found.append(_("Nothing has changed since the edition that readers have."))
     if verb in SHOWING:
         going_out = last_published(text.article, text.language).content if verb == "restore" else content
         found += unsafe_photos(going_out, at)
-        found += _unmade_photos(going_out)
+        found += unmade_photos(going_out)
     if verb in SHOWING and not override_reason:
         found += language_order(text.article, text.language, at)
     return found
 
 
 def _incomplete(article: Article, language: str, content: Content, at: datetime.datetime) -> Iterator[str]:
+    yield from words_missing(article, language, content)
+    yield from address_problems(article, language, content, at)
+    yield from photo_words_missing(content)
+    yield from dead_link_problems(content, at)
+
+
+def words_missing(article: Article, language: str, content: Content) -> Iterator[str]:
     if not content["headline"]:
         yield _("The headline is missing.")
     if not content["lead"]:
         yield _("The lead is missing.")
-    if not content["slug"]:
-        yield _("The address is missing.")
-    elif _address_taken(article, language, content["slug"], at):
-        yield _("The address “%(slug)s” belongs to another published article.") % {"slug": content["slug"]}
     if not content["body"]:
         yield _("The text is missing.")
     if PHOTO_PLACEHOLDER in (getattr(article, attr("body", language)) or ""):
         yield _("The text still has a place for a photo that was not chosen.")
+
+
+def address_problems(article: Article, language: str, content: Content, at: datetime.datetime) -> Iterator[str]:
+    if not content["slug"]:
+        yield _("The address is missing.")
+    elif _address_taken(article, language, content["slug"], at):
+        yield _("The address “%(slug)s” belongs to another published article.") % {"slug": content["slug"]}
+
+
+def photo_words_missing(content: Content) -> Iterator[str]:
     for block in content["body"]:
         if block.get("missing"):
             yield _("The text shows a photo or gallery that is no longer in the library (№ %(id)s).") % {
@@ -96,6 +111,11 @@ def _incomplete(article: Article, language: str, content: Content, at: datetime.
         yield from _photo_problems(photo)
 
 
+def dead_link_problems(content: Content, at: datetime.datetime) -> Iterator[str]:
+    for address in dead_links(content, at):
+        yield _("The link %(address)s leads nowhere on our site.") % {"address": address}
+
+
 def _photo_problems(photo: dict[str, Any]) -> Iterator[str]:
     """A text that is the name of a file is as good as none."""
     missing = [
@@ -104,10 +124,11 @@ def _photo_problems(photo: dict[str, Any]) -> Iterator[str]:
         if not photo[name] or is_file_name(photo[name])
     ]
     if missing:
-        yield _("Photo %(number)s lacks in this language: %(what)s.") % {
-            "number": photo["number"],
-            "what": ", ".join(missing),
-        }
+        sentence = _("Photo %(number)s lacks in this language: %(what)s.")
+        yield Problem(
+            sentence % {"number": photo["number"], "what": ", ".join(missing)},
+            reverse("admin:media_photo_change", args=[photo["id"]]),
+        )
 
 
 def unsafe_photos(content: Content, at: datetime.datetime) -> list[Problem]:
@@ -115,7 +136,7 @@ def unsafe_photos(content: Content, at: datetime.datetime) -> list[Problem]:
     return [Problem(found.sentence, found.address) for found in obstacles(shown_photos(content), at)]
 
 
-def _unmade_photos(content: Content) -> list[Problem]:
+def unmade_photos(content: Content) -> list[Problem]:
     """Readers would get the text without its picture."""
     return [
         Problem(
@@ -158,6 +179,11 @@ def _translation_waits(text: ArticleLanguage, standing: StandingNow, at: datetim
         waiting = Edition.objects.scheduled(language, at).filter(article=text.article)
         if waiting.filter(live_from__gte=standing.upcoming.live_from).exists():
             yield _("The translation waits for this text. Unschedule the translation first.")
+
+
+def is_same_as_readers_have(article: Article, language: str, standing: StandingNow) -> bool:
+    """Would readers get, from the working copy, exactly the published text that they have?"""
+    return standing.current is not None and _same_as_readers_have(snapshot(article, language), standing)
 
 
 def _same_as_readers_have(content: Content, standing: StandingNow) -> bool:

@@ -82,7 +82,7 @@ def _placed(article: Article) -> set[int]:
 
 def _retouch(text: ArticleLanguage, fresh: str, by: Any, now: datetime.datetime) -> list[Transition]:
     """The move that made an approval void, if one did."""
-    if is_out(text, now):
+    if is_out(text, now) and not _awaits_verdict(text):
         text.touched_by.clear()  # readers have the old text; who writes the next one starts a new list
     if by is not None:
         text.touched_by.add(by)
@@ -126,6 +126,12 @@ def is_out(text: ArticleLanguage, now: datetime.datetime) -> bool:
         .filter(article_id=text.article_id, content_hash=text.content_hash)
         .exists()
     )
+
+
+def _awaits_verdict(text: ArticleLanguage) -> bool:
+    """Who wrote what went out in an emergency may not be forgotten before somebody else has judged it."""
+    emergencies = Transition.objects.filter(article=text.article_id, language=text.language)
+    return emergencies.awaiting_verdict().exists()
 
 
 def approval_hash(text: ArticleLanguage, content: Content) -> str:

@@ -35,6 +35,8 @@ VERBS: dict[str, Promise] = {
     "article.take_down": _("text taken down"),
     "article.restore": _("text restored"),
     "article.emergency": _("emergency publishing"),
+    "article.endorse": _("emergency publication approved afterwards"),
+    "article.object": _("emergency publication objected to"),
     "photo.signed": _("safety checklist signed"),
     "photo.redacted": _("photo redacted"),
     "original.fetched": _("sealed original fetched"),

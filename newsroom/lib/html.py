@@ -91,6 +91,11 @@ def plain(html: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def hrefs(html: str) -> list[str]:
+    """The addresses its links lead to, in order."""
+    return [address for link in _parse(html).css("a[href]") if (address := link.attributes.get("href"))]
+
+
 def words(html: str) -> int:
     """How many words a reader reads; a hyphen or an apostrophe does not part a word."""
     return len(re.findall(r"\w+(?:[-'’ʼ]\w+)*", plain(html)))

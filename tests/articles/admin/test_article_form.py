@@ -99,7 +99,7 @@ def test_form_shows_where_each_language_stands_and_what_it_lacks(writer: Client)
     story = article(lead_uk="")
     page = writer.get(reverse("admin:articles_article_change", args=[story.pk]))
     uk, en = page.context["panels"]
-    assert [problem for _labels, problems in uk.lacks for problem in problems]
+    assert [str(problem) for check in uk.checks for problem in check.problems] == ["Немає ліда."]
     assert uk.next.problems
     assert (en.next.verb, en.next.problems) == ("submit", [])
 

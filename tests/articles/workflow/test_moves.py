@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 STATES = ("draft", "in_review", "returned", "approved")
 STANDINGS = ("nothing", "published", "withdrawn", "held", "gone")
-ROLES = ("writer", "reviewer", "publisher", "nobody")
+ROLES = ("writer", "reviewer", "publisher", "duty", "nobody")
 
 # What the newsroom agreed on, said a second time on purpose:
 # verb → from which states, from which standings, while an edition waits (w) or not (-), and whose move it is.
@@ -27,6 +27,7 @@ AGREED = {
     "return": ("in_review approved", "nothing published withdrawn held gone", "-", "reviewer"),
     "approve": ("in_review", "nothing published withdrawn held gone", "w-", "reviewer"),
     "publish": ("approved", "nothing published withdrawn held gone", "-", "publisher"),
+    "emergency": ("draft in_review returned", "nothing published withdrawn held gone", "-", "duty"),
     "schedule": ("approved", "nothing published withdrawn held gone", "-", "publisher"),
     "unschedule": ("draft in_review returned approved", "nothing published withdrawn held gone", "w", "publisher"),
     "correct": ("approved", "published", "-", "publisher"),
@@ -38,7 +39,7 @@ AGREED = {
 }
 NEXT_STATE = {"submit": "in_review", "return": "returned", "approve": "approved"}
 NEXT_STANDING = {
-    **dict.fromkeys(("publish", "correct", "minor", "restore"), "published"),
+    **dict.fromkeys(("publish", "emergency", "correct", "minor", "restore"), "published"),
     "withdraw": "withdrawn",
     "hold": "held",
     "take_down": "gone",
@@ -50,6 +51,7 @@ VERBS: dict[str, Callable[..., Transition]] = {
     "return": workflow.send_back,
     "approve": workflow.approve,
     "publish": workflow.publish,
+    "emergency": workflow.emergency,
     "schedule": workflow.schedule,
     "unschedule": workflow.unschedule,
     "correct": workflow.correct,
@@ -61,6 +63,7 @@ VERBS: dict[str, Callable[..., Transition]] = {
 }
 GIVEN: dict[str, dict[str, Any]] = {
     "return": {"note": "Уточніть кількість."},
+    "emergency": {"note": "Небезпека: люди мають знати зараз."},
     "schedule": {"at": NOW + HOUR},
     "correct": CORRECTION,
     **{verb: {"notice": "Перевіряємо відомості."} for verb in ("withdraw", "hold", "take_down")},
@@ -96,6 +99,7 @@ def people() -> dict[str, User]:
         "writer": newsroom.olena(),
         "reviewer": reviewer,
         "publisher": newsroom.iryna(),
+        "duty": newsroom.danylo(),
         "nobody": newsroom.stranger(),
     }
 

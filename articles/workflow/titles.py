@@ -1,0 +1,98 @@
+"""Titles in a text that the register does not have on the event date."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from articles.models import Article, Official
+from articles.workflow.snapshot import Content
+from newsroom.lib.html import plain
+from newsroom.lib.languages import attr
+
+# Between a title and the name it belongs to: «Міністр оборони України генерал Юрій Коваль».
+APART = 2
+# Said of a title that somebody rightly no longer holds.
+FORMER = {"колишній", "колишня", "колишнього", "колишньої", "колишньому", "колишнім", "ексміністр", "former", "ex"}
+ENDING = {"uk": 3, "en": 1}  # letters that inflection may change
+
+
+@dataclass(frozen=True)
+class WrongTitle:
+    """`held`: what the register has that day, or ""."""
+
+    name: str
+    title: str
+    held: str
+
+
+def wrong_titles(article: Article, language: str, content: Content) -> list[WrongTitle]:
+    """Of the officials who are mentioned or speak. One query an official."""
+    written = (plain(block.get("html", "")) for block in content["body"])
+    text = "\n".join([content["headline"], content["lead"], *written])
+    speakers = (block["speaker"] for block in content["body"] if block["kind"] == "quotation" and block["speaker"])
+    ids = {one["id"] for one in (*content["mentions"], *speakers) if one["type"] == "official"}
+    found = []
+    for official in Official.objects.filter(pk__in=ids).order_by("pk"):
+        held, others = _titles(official, language, article.event_on)
+        family_name = getattr(official, attr("family_name", language)) or ""
+        for title in misnamed(text, family_name, held, others, language):
+            found.append(WrongTitle(official.full_name(language), title, ", ".join(held)))
+    return found
+
+
+def _titles(official: Official, language: str, day: datetime.date) -> tuple[list[str], list[str]]:
+    """The titles of that day, and the other ones of the same person's life."""
+    held: list[str] = []
+    others: list[str] = []
+    for appointment in official.appointments.with_titles().by_rank():
+        in_office = appointment.from_on <= day and (appointment.until_on is None or day < appointment.until_on)
+        for title in appointment.position.titles.all():
+            if name := getattr(title, attr("title", language)):
+                (held if in_office and title.covers(day) else others).append(name)
+    return held, [name for name in dict.fromkeys(others) if name not in held]
+
+
+def misnamed(text: str, family_name: str, held: Iterable[str], others: Iterable[str], language: str) -> Iterator[str]:
+    """Those of `others` that stand in `text` directly before this person's name, in any grammatical case.
+
+    A wrong title inside a right one («заступник міністра» in «перший заступник міністра») is right.
+    """
+    words = _words(text)
+    name = _stems([family_name.casefold()], language)
+    if not family_name:
+        return
+    right = [span for title in held for span in _spans(words, title, name, language)]
+    for title in others:
+        wrong = _spans(words, title, name, language)
+        if any(not any(start >= begin and end <= stop for begin, stop in right) for start, end in wrong):
+            yield title
+
+
+def _spans(words: Sequence[str], title: str, name: Sequence[str], language: str) -> list[tuple[int, int]]:
+    """Where the title's words stand in a row, followed within a few words by the family name: [start, end)."""
+    wanted = _stems(_words(title), language)
+    found = []
+    for start in range(len(words) - len(wanted) + 1):
+        end = start + len(wanted)
+        if not _match(words[start:end], wanted) or words[max(0, start - 1)] in FORMER:
+            continue
+        # A given name and a patronymic may stand before the family name.
+        if any(_match([word], name) for word in words[end : end + APART + 2]):
+            found.append((start, end))
+    return found
+
+
+def _match(words: Sequence[str], stems: Sequence[str]) -> bool:
+    return len(words) == len(stems) and all(map(str.startswith, words, stems))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+(?:[-'’ʼ]\w+)*", text.casefold())
+
+
+def _stems(words: Iterable[str], language: str) -> list[str]:
+    cut = ENDING[language]
+    return [word[: max(min(len(word), 4), len(word) - cut)] for word in words]
