@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles import workflow
+from articles.admin.unsigned import held_photos, waiting_photos
 from articles.models import Article, ArticleLanguage, Edition, Standing, State
 from articles.workflow.moves import MOVES
-from articles.workflow.readiness import language_order, unsafe_photos
-from articles.workflow.snapshot import snapshot
+from articles.workflow.readiness import Problem, language_order
 from newsroom.lib.languages import LANGUAGES
 from newsroom.lib.moments import said
 
@@ -33,7 +33,10 @@ class Button:
 
 @dataclass(frozen=True)
 class Panel:
-    """`lacks` pairs the labels of the moves that are barred with the sentences that bar them."""
+    """`lacks` pairs the labels of the moves that are barred with the sentences that bar them.
+
+    `waiting` says how many photos are to be signed.
+    """
 
     language: str
     name: str
@@ -44,6 +47,7 @@ class Panel:
     others: list[Button]
     grave: list[Button]
     lacks: list[tuple[str, list[str]]]
+    waiting: Problem | None
 
 
 def panels(article: Article, user: Any, now: datetime.datetime) -> list[Panel]:
@@ -57,6 +61,7 @@ def _panel(article: Article, language: str, state: str, user: Any, now: datetime
     ]
     step = next((button for verb in FORWARD for button in buttons if button.verb == verb), None)
     standing = workflow.standing_of(article, language, now)
+    is_silent = _is_silent_on_photos(state, buttons)
     return Panel(
         language=language,
         name=str(dict(settings.LANGUAGES)[language]),
@@ -66,7 +71,8 @@ def _panel(article: Article, language: str, state: str, user: Any, now: datetime
         next=step,
         others=[button for button in buttons if button is not step and button.verb not in GRAVE],
         grave=[button for button in buttons if button.verb in GRAVE],
-        lacks=_lacks(buttons) + _to_sign(article, language, state, buttons, user, now),
+        lacks=_lacks(buttons) + (_held(article, language, user, now) if is_silent else []),
+        waiting=waiting_photos(article, language, user) if is_silent else None,
     )
 
 
@@ -90,14 +96,16 @@ def _lacks(buttons: list[Button]) -> list[tuple[str, list[str]]]:
     return [(", ".join(labels), list(problems)) for problems, labels in together.items()]
 
 
-def _to_sign(
-    article: Article, language: str, state: str, buttons: list[Button], user: Any, now: datetime.datetime
-) -> list[tuple[str, list[str]]]:
-    """Which photos keep the text from readers, for those who may sign but not publish: nobody else tells them."""
-    waits = state in (State.IN_REVIEW, State.APPROVED) and not any(button.verb == "publish" for button in buttons)
-    if not (waits and user.has_perm("media.sign_safety")):
-        return []
-    found = unsafe_photos(snapshot(article, language), now)
+def _is_silent_on_photos(state: str, buttons: list[Button]) -> bool:
+    """The publish button names every photo that holds the text back; whoever has none must be told otherwise."""
+    verbs = {button.verb: button for button in buttons}
+    is_ready = "submit" in verbs and not verbs["submit"].problems
+    return "publish" not in verbs and (is_ready or state in (State.IN_REVIEW, State.APPROVED))
+
+
+def _held(article: Article, language: str, user: Any, now: datetime.datetime) -> list[tuple[str, list[str]]]:
+    """Photos that an answer keeps from readers, for those who may sign."""
+    found = held_photos(article, language, now) if user.has_perm("media.sign_safety") else []
     return [(f"«{MOVES['publish'].label}»", list(found))] if found else []
 
 
