@@ -69,6 +69,15 @@ def test_returning_needs_a_reason(writer: Client, reviewer: Client) -> None:
     assert state(story) == "returned"
 
 
+def test_returning_to_the_author_is_not_taken_for_bringing_a_text_back_to_readers(admin_client: Client) -> None:
+    story = published(at=timezone.now() - dt.timedelta(hours=2)).article
+    admin_client.post(door(story, "take_down"), {"notice": "Хибне."})
+    page = admin_client.get(f"/admin/articles/article/{story.pk}/change/").content.decode()
+    assert ">Повернути авторові<" in page
+    assert ">Повернути на сайт<" in page
+    assert ">Повернути<" not in page
+
+
 def test_incomplete_text_is_refused_with_every_reason(writer: Client) -> None:
     story = article(lead_uk="", body_uk="")
     response = writer.post(door(story, "submit"))
