@@ -21,6 +21,7 @@ from ..forms import GalleryForm
 from ..models import Download, Gallery
 from .entries import GalleryPhotoInline, add_photos, renumber
 from .safety import sign_gallery
+from .uses import Use, onward_from_gallery
 
 
 @admin.register(Gallery)
@@ -77,6 +78,10 @@ class GalleryAdmin(TranslationAdmin):
     @admin.display(description=_("downloads of all photos at once"))
     def downloads(self, gallery: Gallery) -> int:
         return Download.objects.total(Download.Kind.GALLERY, gallery.pk) if gallery.pk else 0
+
+    def onward(self, request: HttpRequest, gallery: Gallery) -> list[Use]:
+        """Where whoever has signed goes next: its own page first; `articles` adds the texts that wait."""
+        return onward_from_gallery(gallery)
 
     def get_urls(self) -> list[URLPattern]:
         guard = self.admin_site.admin_view

@@ -31,7 +31,7 @@ from .redactions import redact
 from .safety import sign_photo, summary
 from .twins import address, twins, warn
 from .uploads import upload
-from .uses import KeepsUsedPhotos
+from .uses import KeepsUsedPhotos, Use, onward_from_photo
 
 
 @admin.register(Photo)
@@ -202,6 +202,10 @@ class PhotoAdmin(KeepsUsedPhotos, TranslationAdmin):
 
     def batch_forms(self, photos: list[Photo], data: Any) -> tuple[CommonForm, list[RowForm]]:
         return CommonForm(data), [RowForm(data, photo) for photo in photos]
+
+    def onward(self, request: HttpRequest, photo: Photo) -> list[Use]:
+        """Where whoever has signed goes next: its own page first; `articles` adds the texts that wait."""
+        return onward_from_photo(photo)
 
     def get_urls(self) -> list[URLPattern]:
         guard = self.admin_site.admin_view

@@ -102,7 +102,7 @@ def test_a_yes_that_delays_needs_a_moment(signer: Client) -> None:
 def test_a_moment_of_the_past_holds_nothing_back_and_is_refused(signer: Client) -> None:
     photo, skyline = newsroom.photo(signed=False), effect("delay")
     response = signer.post(address(photo), answers(skyline, not_before="2020-01-01T12:00:00") | marks(photo))
-    assert "раніший за сьогодні" in words(response)
+    assert "lies before today" in words(response)
     assert not SafetySignature.objects.exists()
 
 

@@ -5,9 +5,39 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.models import ArticleGallery
+from media import safety
+from media.models import Photo, SafetyQuestion
 from tests import factories as newsroom
 
 pytestmark = pytest.mark.django_db
+
+
+def signed(client: Client, address: str, *photos: Photo) -> str:
+    """The page where signing for these photos ends, all answers being no."""
+    asked = SafetyQuestion.objects.active()
+    given = {f"question_{each.pk}": "no" for each in asked}
+    marks = {f"mark-{photo.pk}": safety.seen(photo, asked) for photo in photos}
+    return client.post(address, given | marks, follow=True).content.decode()
+
+
+def test_from_a_signature_the_desk_leads_on_to_the_gallery_and_the_text_that_waits(reviewer: Client) -> None:
+    first, second = newsroom.photo(signed=False), newsroom.photo(signed=False)
+    gallery = newsroom.gallery(first, second)
+    beside = newsroom.article()
+    ArticleGallery.objects.create(article=beside, gallery=gallery)
+    inside = newsroom.article(body_uk=f'<p>Текст.</p><figure data-gallery="{gallery.pk}"></figure>')
+    other = newsroom.article()
+    ways = [f"/admin/media/gallery/{gallery.pk}/change/"]
+    ways += [f"/admin/articles/article/{story.pk}/change/" for story in (beside, inside)]
+    for address, photo in (
+        (f"/admin/media/photo/{first.pk}/safety/", first),
+        (f"/admin/media/gallery/{gallery.pk}/safety/", second),
+    ):
+        before, after = reviewer.get(address).content.decode(), signed(reviewer, address, photo)
+        for html in (before, after):
+            onward = html.split("Далі:", 1)[1]
+            assert all(f'<a href="{way}">' in onward for way in ways)
+            assert f"/admin/articles/article/{other.pk}/" not in html
 
 
 def rename(client: Client, pk: int) -> None:
