@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from newsroom.lib.languages import LANGUAGES
 from newsroom.lib.text import slug
 
+from .bounds import bound_texts, is_near, is_not_too_early, is_past
 from .imaging import Box, Intake, Refused, receive
 from .models import Gallery, Photo, no_file_name
 
@@ -55,6 +56,9 @@ class PhotoForm(forms.ModelForm):
         if self.instance.pk and "picture" in self.fields:
             self.fields["picture"].required = False
             self.fields["picture"].label = _("replace the file")
+        bound_texts(self.fields.values())
+        if "taken_on" in self.fields:
+            self.fields["taken_on"].validators += [is_not_too_early, is_past]
 
     def clean_picture(self) -> Intake | None:
         file = self.cleaned_data["picture"]
@@ -68,6 +72,9 @@ class GalleryForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        bound_texts(self.fields.values())
+        if "event_on" in self.fields:
+            self.fields["event_on"].validators += [is_not_too_early, is_near]
         if "cover" in self.fields:
             own = self.instance.in_order() if self.instance.pk else Photo.objects.none()
             cover = Photo.objects.filter(pk=self.instance.cover_id or 0)

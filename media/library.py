@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from newsroom.lib.filenames import is_file_name
 
 from . import renditions, tasks
+from .bounds import LONGEST, is_likely
 from .imaging import Box, Format, Intake, Refused, receive
 from .imaging.geometry import covers
 from .models import HASH_PARTS, Photo
@@ -200,8 +201,12 @@ def _put_picture(photo: Photo, intake: Intake) -> None:
 
 def _suggestions(intake: Intake) -> dict[str, str | dt.date | None]:
     """What the file said of itself, but for its own name; the press office's photographers caption in Ukrainian."""
-    texts = {"headline_uk": intake.headline[:200], "caption_uk": intake.caption, "credit_uk": intake.credit[:200]}
+    texts = {
+        "headline_uk": intake.headline[:200],
+        "caption_uk": intake.caption[:LONGEST],
+        "credit_uk": intake.credit[:200],
+    }
     return {
         **{field: text for field, text in texts.items() if not is_file_name(text)},
-        "taken_on": intake.taken_on,
+        "taken_on": intake.taken_on if intake.taken_on and is_likely(intake.taken_on) else None,
     }

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -21,6 +21,7 @@ from modeltranslation.admin import TranslationAdmin
 
 from newsroom.lib.moments import said
 
+from ..bounds import bound_place
 from ..models import Gallery, Photo, SafetyQuestion, SafetySignature
 from ..renditions import choices
 from ..safety import Changed, asked, obstacles, seen, sign, unmet, valid_signature
@@ -51,6 +52,12 @@ class SafetyQuestionAdmin(TranslationAdmin):
 
     class Media:
         css = {"all": ["media/desk.css"]}
+
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and db_field.name == "position":
+            bound_place(field)
+        return field
 
 
 def sign_photo(request: HttpRequest, pk: int, model_admin: Any) -> HttpResponse:

@@ -13,7 +13,7 @@ from django.core.files.storage import storages
 from django.db import IntegrityError, transaction
 from django.template import Context, Template
 from django.test import Client
-from django.utils import translation
+from django.utils import timezone, translation
 from PIL import Image
 
 from media import library, renditions, tasks
@@ -82,6 +82,14 @@ def test_own_texts_win_over_what_the_camera_says() -> None:
     assert (photo.caption_uk, photo.credit_uk) == ("Свій підпис", baggage.OWNER)
     assert photo.taken_on == dt.date(2025, 8, 22)
     assert photo.number.startswith("250822-")
+
+
+def test_a_day_that_the_form_would_refuse_is_not_taken_over_from_the_file() -> None:
+    tags = Image.Exif()
+    tags.get_ifd(0x8769)[0x9003] = "1850:01:01 00:00:00"
+    photo = library.add(saved(picture(), exif=tags.tobytes()), formats=QUICK)
+    assert photo.taken_on is None
+    assert photo.number.startswith(f"{timezone.localdate():%y%m%d}-")
 
 
 def test_a_refused_file_leaves_nothing_behind(media_folder: Path) -> None:
