@@ -112,14 +112,18 @@ class UploadForm(forms.Form):
     """
 
     # An empty file is refused by itself, with the others coming in.
-    photos = FilesField(label=_("photos"), allow_empty_file=True)
+    photos = FilesField(label=capfirst(_("photos")), allow_empty_file=True)
     credit_uk = forms.CharField(
-        label=_("credit (Ukrainian)"), max_length=200, required=False, validators=[no_file_name]
+        label=capfirst(_("credit (Ukrainian)")), max_length=200, required=False, validators=[no_file_name]
     )
-    credit_en = forms.CharField(label=_("credit (English)"), max_length=200, required=False, validators=[no_file_name])
-    place = forms.CharField(label=_("place"), max_length=200, required=False, help_text=_("No closer than a city."))
+    credit_en = forms.CharField(
+        label=capfirst(_("credit (English)")), max_length=200, required=False, validators=[no_file_name]
+    )
+    place = forms.CharField(
+        label=capfirst(_("place")), max_length=200, required=False, help_text=_("No closer than a city.")
+    )
     gallery: forms.ModelChoiceField = forms.ModelChoiceField(
-        Gallery.objects.none(), label=_("add to gallery"), required=False
+        Gallery.objects.none(), label=capfirst(_("add to gallery")), required=False
     )
     again = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
@@ -132,16 +136,22 @@ class BoxForm(forms.Form):
     """A part of the picture to destroy, in percent of its width and height."""
 
     x = forms.FloatField(
-        label=_("from the left, %"), widget=forms.NumberInput(attrs={"step": "any"}), min_value=0, max_value=99.9
+        label=capfirst(_("from the left, %")),
+        widget=forms.NumberInput(attrs={"step": "any"}),
+        min_value=0,
+        max_value=99.9,
     )
     y = forms.FloatField(
-        label=_("from the top, %"), widget=forms.NumberInput(attrs={"step": "any"}), min_value=0, max_value=99.9
+        label=capfirst(_("from the top, %")),
+        widget=forms.NumberInput(attrs={"step": "any"}),
+        min_value=0,
+        max_value=99.9,
     )
     width = forms.FloatField(
-        label=_("width, %"), widget=forms.NumberInput(attrs={"step": "any"}), min_value=0.1, max_value=100
+        label=capfirst(_("width, %")), widget=forms.NumberInput(attrs={"step": "any"}), min_value=0.1, max_value=100
     )
     height = forms.FloatField(
-        label=_("height, %"), widget=forms.NumberInput(attrs={"step": "any"}), min_value=0.1, max_value=100
+        label=capfirst(_("height, %")), widget=forms.NumberInput(attrs={"step": "any"}), min_value=0.1, max_value=100
     )
 
     suggested = forms.BooleanField(widget=forms.HiddenInput, required=False)
@@ -178,10 +188,10 @@ BoxFormSet = forms.formset_factory(
 class ReasonForm(forms.Form):
     """Why somebody needs what is under seal; `purposes` are the ones this person may have, (permission, words)."""
 
-    purpose = forms.ChoiceField(label=_("purpose"), widget=forms.RadioSelect)
+    purpose = forms.ChoiceField(label=capfirst(_("purpose")), widget=forms.RadioSelect)
 
     reason = forms.CharField(
-        label=_("reason"),
+        label=capfirst(_("reason")),
         min_length=10,
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -72,6 +72,8 @@ class GalleryAdmin(TranslationAdmin):
             return "—"
         count = gallery.photos.without_signature().count()  # type: ignore[attr-defined]
         text = ngettext("%(count)d photo is not signed.", "%(count)d photos are not signed.", count)
+        if not count:
+            text = _t("Nothing here waits for a signature.")
         address = reverse("admin:media_gallery_safety", args=[gallery.pk])
         return format_html('{} <a href="{}">{}</a>', text % {"count": count}, address, _t("Safety checklist"))
 

@@ -69,3 +69,13 @@ def test_old_address_of_a_gallery_nobody_met_leads_nowhere(admin_client: Client)
     gallery = newsroom.gallery(newsroom.photo(), slug_uk="stara-nazva")
     rename(admin_client, gallery.pk)
     assert Client().get("/galleries/stara-nazva/").status_code == 404
+
+
+def test_a_gallery_says_how_many_photos_wait_and_never_that_none_do_not(reviewer: Client) -> None:
+    gallery = newsroom.gallery(newsroom.photo(signed=False))
+    page = f"/admin/media/gallery/{gallery.pk}/change/"
+    assert "Не підписано 1 фото." in reviewer.get(page).content.decode()
+    newsroom.sign(gallery.photos.get())
+    html = reviewer.get(page).content.decode()
+    assert "Не підписано" not in html
+    assert "Тут нічого не чекає на підпис." in html
