@@ -273,6 +273,14 @@ def test_a_photo_that_lost_a_file_does_not_get_out_by_half(media_folder: Path) -
     assert files(media_folder / "default") == []
 
 
+def test_a_photo_deleted_before_it_comes_out_is_refused_by_name_and_leaves_no_file(media_folder: Path) -> None:
+    photo = new_photo()
+    library.delete(Photo.objects.get())
+    with pytest.raises(FilesMissing, match=f"{photo.number}.*(deleted|видалили)"):
+        open_gate([photo])
+    assert files(media_folder / "default") == []
+
+
 def test_a_photo_that_came_out_meanwhile_is_not_replaced(media_folder: Path) -> None:
     photo = new_photo()
     open_gate([Photo.objects.get()])
