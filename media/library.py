@@ -154,6 +154,19 @@ def delete(photo: Photo) -> None:
         transaction.on_commit(partial(remove_files, photo))
 
 
+@transaction.atomic
+def drop_copy(photo: Photo, elder: Photo) -> None:
+    """Delete the second upload of one file; in galleries the first one takes its place.
+
+    Raises ProtectedError when something else shows it.
+    """
+    there = set(elder.in_galleries.values_list("gallery_id", flat=True))
+    photo.in_galleries.filter(gallery_id__in=there).delete()
+    photo.in_galleries.update(photo=elder)
+    photo.cover_of.update(cover=elder)
+    delete(photo)
+
+
 def remove_files(photo: Photo) -> None:
     """Delete all files of a photo, public ones first."""
     renditions.close_gate([photo])

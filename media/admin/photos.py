@@ -29,7 +29,7 @@ from .making import make_again, said, status
 from .originals import PURPOSES, fetch_original
 from .redactions import redact
 from .safety import sign_photo, summary
-from .twins import address, twins, warn
+from .twins import address, drop, twins, warn
 from .uploads import upload
 from .uses import KeepsUsedPhotos, Use, onward_from_photo
 
@@ -213,6 +213,7 @@ class PhotoAdmin(KeepsUsedPhotos, TranslationAdmin):
             path("upload/", guard(partial(upload, model_admin=self)), name="media_photo_upload"),
             path("describe/", guard(partial(describe, model_admin=self)), name="media_photo_describe"),
             path("status/", guard(partial(status, model_admin=self)), name="media_photo_status"),
+            path("<int:pk>/drop/", guard(partial(drop, model_admin=self)), name="media_photo_drop"),
             path("<int:pk>/make/", guard(partial(make_again, model_admin=self)), name="media_photo_make"),
             path("<int:pk>/original/", guard(partial(fetch_original, model_admin=self)), name="media_photo_original"),
             path("<int:pk>/redact/", guard(partial(redact, model_admin=self)), name="media_photo_redact"),

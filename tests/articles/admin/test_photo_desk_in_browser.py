@@ -270,3 +270,17 @@ def test_on_a_phone_the_filters_are_one_tap_away_and_no_note_speaks_of_a_server(
     expect(page.locator(".timezonewarning")).to_be_hidden()
     page.goto(f"{live_server.url}{reverse('admin:media_photo_changelist')}?public=no")
     expect(page.locator(".to-filters").first).to_contain_text("Деякі ввімкнено")
+
+
+def test_a_frame_sent_twice_is_dropped_where_the_warning_stands(
+    live_server: LiveServer, page: Page, frames: list[Path]
+) -> None:
+    enter(page, live_server, client_of(person("olena", WRITER)))
+    page.goto(f"{live_server.url}{reverse('admin:media_photo_upload')}")
+    page.set_input_files("#id_photos", [frames[0], frames[0]])
+    page.click(".submit-row [type=submit]")
+    expect(page.locator(".upload-onward a")).to_contain_text("(2)", timeout=90_000)
+    page.get_by_role("button", name="Прибрати копію").click()
+    expect(page.locator(".upload-list .dropped")).to_contain_text("прибрано")
+    expect(page.locator(".upload-list .dropped span")).to_be_focused()
+    expect(page.locator(".upload-onward a")).to_have_attribute("href", re.compile(rf"ids={Photo.objects.get().pk}$"))
