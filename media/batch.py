@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from newsroom.lib.languages import LANGUAGES
 
 from . import tasks
+from .bounds import bound_texts
 from .forms import mark_language
 from .models import DigitalSourceType, Photo, no_file_name
 from .renditions import LABELLED
@@ -52,6 +53,7 @@ class CommonForm(forms.Form):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, prefix="all")
+        bound_texts(self.fields.values())
         for name, field in self.fields.items():
             mark(field, name)
 
@@ -75,6 +77,7 @@ class RowForm(forms.ModelForm):
         prefix = f"photo-{photo.pk}"
         known = data is not None and f"{prefix}-{OWN[0]}" in data
         super().__init__(data if known else None, instance=photo, prefix=prefix)
+        bound_texts(self.fields.values())
         self.stored = {field.attname: getattr(photo, field.attname) for field in Photo._meta.concrete_fields}
         for name, field in self.fields.items():
             field.required = False

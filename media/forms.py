@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from newsroom.lib.languages import LANGUAGES
 from newsroom.lib.text import slug
 
+from .bounds import bound_texts, is_near, is_not_too_early, is_past
 from .imaging import Box, Intake, Refused, receive
 from .models import Gallery, Photo, no_file_name
 
@@ -55,6 +56,9 @@ class PhotoForm(forms.ModelForm):
         if self.instance.pk and "picture" in self.fields:
             self.fields["picture"].required = False
             self.fields["picture"].label = _("replace the file")
+        bound_texts(self.fields.values())
+        if "taken_on" in self.fields:
+            self.fields["taken_on"].validators += [is_not_too_early, is_past]
 
     def clean_picture(self) -> Intake | None:
         file = self.cleaned_data["picture"]
@@ -68,6 +72,9 @@ class GalleryForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        bound_texts(self.fields.values())
+        if "event_on" in self.fields:
+            self.fields["event_on"].validators += [is_not_too_early, is_near]
         if "cover" in self.fields:
             own = self.instance.in_order() if self.instance.pk else Photo.objects.none()
             cover = Photo.objects.filter(pk=self.instance.cover_id or 0)
@@ -105,14 +112,18 @@ class UploadForm(forms.Form):
     """
 
     # An empty file is refused by itself, with the others coming in.
-    photos = FilesField(label=_("photos"), allow_empty_file=True)
+    photos = FilesField(label=capfirst(_("photos")), allow_empty_file=True)
     credit_uk = forms.CharField(
-        label=_("credit (Ukrainian)"), max_length=200, required=False, validators=[no_file_name]
+        label=capfirst(_("credit (Ukrainian)")), max_length=200, required=False, validators=[no_file_name]
     )
-    credit_en = forms.CharField(label=_("credit (English)"), max_length=200, required=False, validators=[no_file_name])
-    place = forms.CharField(label=_("place"), max_length=200, required=False, help_text=_("No closer than a city."))
+    credit_en = forms.CharField(
+        label=capfirst(_("credit (English)")), max_length=200, required=False, validators=[no_file_name]
+    )
+    place = forms.CharField(
+        label=capfirst(_("place")), max_length=200, required=False, help_text=_("No closer than a city.")
+    )
     gallery: forms.ModelChoiceField = forms.ModelChoiceField(
-        Gallery.objects.none(), label=_("add to gallery"), required=False
+        Gallery.objects.none(), label=capfirst(_("add to gallery")), required=False
     )
     again = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
@@ -125,16 +136,22 @@ class BoxForm(forms.Form):
     """A part of the picture to destroy, in percent of its width and height."""
 
     x = forms.FloatField(
-        label=_("from the left, %"), widget=forms.NumberInput(attrs={"step": "any"}), min_value=0, max_value=99.9
+        label=capfirst(_("from the left, %")),
+        widget=forms.NumberInput(attrs={"step": "any"}),
+        min_value=0,
+        max_value=99.9,
     )
     y = forms.FloatField(
-        label=_("from the top, %"), widget=forms.NumberInput(attrs={"step": "any"}), min_value=0, max_value=99.9
+        label=capfirst(_("from the top, %")),
+        widget=forms.NumberInput(attrs={"step": "any"}),
+        min_value=0,
+        max_value=99.9,
     )
     width = forms.FloatField(
-        label=_("width, %"), widget=forms.NumberInput(attrs={"step": "any"}), min_value=0.1, max_value=100
+        label=capfirst(_("width, %")), widget=forms.NumberInput(attrs={"step": "any"}), min_value=0.1, max_value=100
     )
     height = forms.FloatField(
-        label=_("height, %"), widget=forms.NumberInput(attrs={"step": "any"}), min_value=0.1, max_value=100
+        label=capfirst(_("height, %")), widget=forms.NumberInput(attrs={"step": "any"}), min_value=0.1, max_value=100
     )
 
     suggested = forms.BooleanField(widget=forms.HiddenInput, required=False)
@@ -171,10 +188,10 @@ BoxFormSet = forms.formset_factory(
 class ReasonForm(forms.Form):
     """Why somebody needs what is under seal; `purposes` are the ones this person may have, (permission, words)."""
 
-    purpose = forms.ChoiceField(label=_("purpose"), widget=forms.RadioSelect)
+    purpose = forms.ChoiceField(label=capfirst(_("purpose")), widget=forms.RadioSelect)
 
     reason = forms.CharField(
-        label=_("reason"),
+        label=capfirst(_("reason")),
         min_length=10,
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -18,6 +18,7 @@ from newsroom import audit
 from newsroom.lib.filenames import is_file_name
 
 from . import renditions, tasks
+from .bounds import LONGEST, is_likely
 from .imaging import Box, Format, Intake, Refused, receive
 from .imaging.geometry import covers
 from .models import HASH_PARTS, Photo
@@ -155,6 +156,19 @@ def delete(photo: Photo) -> None:
         transaction.on_commit(partial(remove_files, photo))
 
 
+@transaction.atomic
+def drop_copy(photo: Photo, elder: Photo) -> None:
+    """Delete the second upload of one file; in galleries the first one takes its place.
+
+    Raises ProtectedError when something else shows it.
+    """
+    there = set(elder.in_galleries.values_list("gallery_id", flat=True))
+    photo.in_galleries.filter(gallery_id__in=there).delete()
+    photo.in_galleries.update(photo=elder)
+    photo.cover_of.update(cover=elder)
+    delete(photo)
+
+
 def remove_files(photo: Photo) -> None:
     """Delete all files of a photo, public ones first."""
     renditions.close_gate([photo])
@@ -202,8 +216,12 @@ def _put_picture(photo: Photo, intake: Intake) -> None:
 
 def _suggestions(intake: Intake) -> dict[str, str | dt.date | None]:
     """What the file said of itself, but for its own name; the press office's photographers caption in Ukrainian."""
-    texts = {"headline_uk": intake.headline[:200], "caption_uk": intake.caption, "credit_uk": intake.credit[:200]}
+    texts = {
+        "headline_uk": intake.headline[:200],
+        "caption_uk": intake.caption[:LONGEST],
+        "credit_uk": intake.credit[:200],
+    }
     return {
         **{field: text for field, text in texts.items() if not is_file_name(text)},
-        "taken_on": intake.taken_on,
+        "taken_on": intake.taken_on if intake.taken_on and is_likely(intake.taken_on) else None,
     }

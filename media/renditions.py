@@ -71,7 +71,7 @@ JPEG_WIDTH = 1200
 
 
 class FilesMissing(Exception):
-    """A photo's files are not on the disk; its text is a sentence for the editor."""
+    """A photo has no files to let out, or is gone itself; its text is a sentence for the editor."""
 
 
 def make(photo: Photo, *, formats: tuple[Format, ...] = FORMATS) -> None:
@@ -193,7 +193,11 @@ def open_gate(photos: Iterable[Photo]) -> None:
     """
     for photo in photos:
         with transaction.atomic():
-            photo.lock()
+            try:
+                photo.lock()
+            except Photo.DoesNotExist as gone:
+                sentence = _("Photo %(number)s was deleted from the library meanwhile.")
+                raise FilesMissing(sentence % {"number": photo.number}) from gone
             token = photo.public_token or secrets.token_hex(16)
             _let_out(photo, token)
             _remember_token(photo, token)

@@ -7,13 +7,15 @@ every place that was destroyed then still destroyed. Portraits are photos too: w
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -22,7 +24,7 @@ from newsroom.lib.moments import said
 
 from .imaging import Box
 from .imaging.geometry import covers
-from .models import Photo, SafetyQuestion, SafetySignature
+from .models import Gallery, Photo, SafetyQuestion, SafetySignature
 
 REDACT, DELAY = SafetyQuestion.Effect.REDACT, SafetyQuestion.Effect.DELAY
 SMALLEST = 0.002  # of the picture's area: 220 by 220 pixels of a picture of 24 megapixels
@@ -65,6 +67,25 @@ def _obstacles(photo: Photo, at: dt.datetime) -> Iterable[Obstacle]:
         moment = said(signature.not_before)
         sentence = _("Photo %(number)s may not go out before %(moment)s.") % {**name, "moment": moment}
         yield Obstacle(photo.pk, sentence, address(photo))
+
+
+def unsigned(photos: Iterable[int]) -> list[Photo]:
+    """Those of these ids that nobody has signed for as they are now. [] where nothing is asked."""
+    if not SafetyQuestion.objects.active().exists():
+        return []
+    found = Photo.objects.filter(pk__in=list(photos)).select_related("signature").order_by("pk")
+    return [photo for photo in found if valid_signature(photo) is None]
+
+
+def where_to_sign(photos: Sequence[Photo]) -> str:
+    """The desk's page for these: the checklist of the only one, of the gallery that has them all, or their list."""
+    if len(photos) == 1:
+        return address(photos[0])
+    ids = [photo.pk for photo in photos]
+    have_all = Gallery.objects.filter(photos__in=ids).annotate(having=Count("photos")).filter(having=len(ids))
+    if gallery := have_all.order_by("pk").first():
+        return reverse("admin:media_gallery_safety", args=[gallery.pk])
+    return reverse("admin:media_photo_changelist") + "?" + urlencode({"id__in": ",".join(map(str, ids))})
 
 
 def address(photo: Photo) -> str:

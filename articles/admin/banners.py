@@ -28,7 +28,7 @@ class BannerAdmin(BilingualAdmin):
     actions = ("end_now",)
     fieldsets = (
         (None, pairs("text", "link")),
-        (_("For both languages"), {"fields": ("level", ("since", "until"))}),
+        (_("For both languages"), {"description": _("Kyiv time."), "fields": ("level", ("since", "until"))}),
     )
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:

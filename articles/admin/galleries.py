@@ -1,4 +1,4 @@
-"""A gallery's old address redirects once readers met it: `media`, which keeps galleries, knows nothing of readers."""
+"""What the newsroom adds to galleries: an old address redirects once readers met it, and which texts show one."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from articles.admin.bilingual import MarkedAdmin
+from articles.admin.onward import texts
 from articles.models import FormerAddress
 from articles.models.addresses import remember_former, slugs_of
+from articles.models.photos import drafts_with_gallery
 from articles.models.shown import was_shown
 from media.admin.galleries import GalleryAdmin
+from media.admin.uses import Use
 from media.models import Gallery
 
 admin.site.unregister(Gallery)
@@ -24,3 +27,6 @@ class AddressedGalleryAdmin(MarkedAdmin, GalleryAdmin):
         super().save_model(request, obj, form, change)
         if was_shown(FormerAddress.Thing.GALLERY, obj, timezone.now()):
             remember_former(obj, FormerAddress.Thing.GALLERY, before)
+
+    def onward(self, request: HttpRequest, gallery: Gallery) -> list[Use]:
+        return [*super().onward(request, gallery), *texts(request, drafts_with_gallery(gallery))]

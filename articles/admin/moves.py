@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from articles import workflow
+from articles.admin.unsigned import waiting_photos
 from articles.models import Article, Correction, Edition, Transition
 from articles.workflow.moves import MOVES
 from articles.workflow.readiness import language_order
@@ -219,6 +220,7 @@ def move_view(model_admin: Any, request: HttpRequest, pk: int, language: str, ve
         "form": form,
         "problems": problems,
         "barred": [] if problems else barred,
+        "waiting": waiting_photos(article, language, request.user) if verb == "submit" else None,
         "back": reverse("admin:articles_article_change", args=[article.pk]),
     }
     status = 409 if problems else 200

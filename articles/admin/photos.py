@@ -17,10 +17,19 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.bilingual import MarkedAdmin, any_has, pair
 from articles.admin.moves import said
+from articles.admin.onward import texts
 from articles.admin.people import PeopleCommonForm, PeoplePhotoForm, PeopleRowForm, Register
 from articles.models import Edition, Official, Organisation
 from articles.models.editions import READABLE
-from articles.models.photos import PhotoPerson, drafts_with, editions_with, embargoed, set_people, unused
+from articles.models.photos import (
+    PhotoPerson,
+    drafts_with,
+    drafts_with_gallery,
+    editions_with,
+    embargoed,
+    set_people,
+    unused,
+)
 from media.admin.filters import AskFilter
 from media.admin.photos import PhotoAdmin
 from media.admin.uses import Use
@@ -80,6 +89,10 @@ class NewsroomPhotoAdmin(MarkedAdmin, PhotoAdmin):
         prefetch_related_objects(photos, "people__official")
         register = Register()
         return PeopleCommonForm(data, register), [PeopleRowForm(data, photo, register) for photo in photos]
+
+    def onward(self, request: HttpRequest, photo: Photo) -> list[Use]:
+        galleries = (drafts_with_gallery(gallery) for gallery in photo.galleries.order_by("-pk")[:5])
+        return [*super().onward(request, photo), *texts(request, drafts_with(photo), *galleries)]
 
     def where_used(self, photo: Photo) -> list[Use]:
         return [*super().where_used(photo), *_newsroom_uses(photo)]

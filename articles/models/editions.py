@@ -130,7 +130,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def with_picture(self) -> EditionQuerySet:
         """Each with what `Edition.picture` needs, even where the text is left in the database."""
-        return self.annotate(approved_picture=KT("content__lead_photo__sha256")).select_related("lead_photo")
+        return self.annotate(
+            approved_picture=KT("content__lead_photo__sha256"),
+            picture_source=KT("content__lead_photo__digital_source_type"),
+        ).select_related("lead_photo")
 
     def told(self) -> EditionQuerySet:
         """Those that brought readers something new: the newest of a text says when it was updated."""

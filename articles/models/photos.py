@@ -116,6 +116,19 @@ def drafts_with(photo: Photo) -> QuerySet[Article]:
     return Article.objects.filter(Q(lead_photo=photo) | Q(placed_photos__photo=photo)).distinct().order_by("-pk")
 
 
+LOOKED_THROUGH = 300  # texts that name a gallery are found by reading them: only the newest, whatever the archive holds
+
+
+def drafts_with_gallery(gallery: Gallery) -> QuerySet[Article]:
+    """Working copies that have the gallery beside their text or, of the newest ones, in it. Newest first."""
+    newest = list(Article.objects.order_by("-pk").values_list("pk", flat=True)[:LOOKED_THROUGH])
+    placed = Q()
+    for language in LANGUAGES:
+        placed |= Q(**{f"body_{language}__contains": f'data-gallery="{gallery.pk}"'})
+    beside = Q(article_galleries__gallery=gallery)
+    return Article.objects.filter(beside | (placed & Q(pk__in=newest))).distinct().order_by("-pk")
+
+
 def editions_with(photo: Photo) -> QuerySet[Edition]:
     """Editions that show or showed the photo, or will; recalled ones never lived and are left out. Newest first."""
     editions = Edition.objects.filter(edition_photos__photo=photo).exclude(live_until__lte=F("live_from"))

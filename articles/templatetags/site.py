@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.formats import structured
+from articles.formats.shots import SYNTHETIC
 from articles.views.heads import FeedLink, Head, feed_links, same_in_all
 from newsroom.lib.languages import DEFAULT, LANGUAGES
 
@@ -28,6 +29,12 @@ MENU = [
 ]
 # (short, in full), each in its own language, as the reader who needs it reads it.
 LANGUAGE_NAMES = {"uk": ("Укр", "Українська"), "en": ("Eng", "English")}
+
+
+@register.inclusion_tag("articles/_synthetic.html")
+def synthetic_mark(source: str | None) -> dict[str, Any]:
+    """On a picture in a list: that no camera took it, by the source type that the edition froze. Nothing of others."""
+    return {"told": SYNTHETIC.get(source)}  # type: ignore[call-overload]
 
 
 @register.inclusion_tag("articles/_menu.html", takes_context=True)

@@ -34,7 +34,7 @@ class Move:
 #            verb          label                     permission            states               standings          scheduled inputs
 TABLE = (
     Move("submit",     _("Submit for review"),   "submit_article",   (DRAFT, RETURNED),    ANY_STANDING,        None),
-    Move("return",     _("Return"),              "review_article",   (IN_REVIEW, APPROVED), ANY_STANDING,       False, ("note",)),
+    Move("return",     _("Return to the author"), "review_article",  (IN_REVIEW, APPROVED), ANY_STANDING,       False, ("note",)),
     Move("approve",    _("Approve"),             "review_article",   (IN_REVIEW,),         ANY_STANDING,        None),
     Move("publish",    _("Publish now"),         "publish_article",  (APPROVED,),          ANY_STANDING),
     Move("emergency",  _("Publish in an emergency"), "publish_emergency", (DRAFT, IN_REVIEW, RETURNED), ANY_STANDING, False, ("note",)),

@@ -57,7 +57,7 @@ def problems(
     if verb == "approve":
         found += _four_eyes(text, by)
         if text.content_hash != digest(content):
-            found.append(_("A caption or a title has changed since this was submitted. Return it."))
+            found.append(_("A caption or a title has changed since this was submitted. Return it to the author."))
     if verb == "unschedule":
         found += _translation_waits(text, standing, at)
     if verb in PUBLISHING:
@@ -160,7 +160,10 @@ def _four_eyes(text: ArticleLanguage, by: Any) -> Iterator[str]:
 
 def _unapproved(text: ArticleLanguage, content: Content) -> Iterator[str]:
     if text.approval_hash != approval_hash(text, content):
-        yield _("The text, a caption or a title has changed since the approval. Return it and have it approved again.")
+        yield _(
+            "The text, a caption or a title has changed since the approval. Return it to the author and have it "
+            "approved again."
+        )
 
 
 def language_order(article: Article, language: str, at: datetime.datetime) -> list[str]:

@@ -20,6 +20,7 @@ from ..batch import MOST, CommonForm, RowForm, save
 from ..models import Gallery, Photo
 from ..templatetags.photos import picture
 from .chosen import ids, in_order
+from .twins import copies, drop_address
 
 MOST_CHOSEN = 600  # their numbers still fit into an address
 
@@ -65,6 +66,8 @@ def describe(request: HttpRequest, model_admin: Any) -> HttpResponse:
         "common": common,
         "rows": [(row, picture(row.instance, "thumb", alt="", preview=True, sizes="8rem")) for row in rows],
         "gallery": gallery,
+        "copies": [(copy, first, drop_address(copy)) for copy, first in copies(request, photos).items()],
+        "back": request.get_full_path() if len(photos) > 1 else "",
         "rest": describe_address(rest) if rest else "",
         "rest_count": len(rest),
         "title": ngettext("Describe %(count)d photo", "Describe %(count)d photos", len(rows)) % {"count": len(rows)},

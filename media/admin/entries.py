@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from ..bounds import bound_place
 from ..models import Gallery, GalleryPhoto, Photo
 from ..templatetags.photos import picture
 from .chosen import ids, in_order
@@ -34,6 +35,7 @@ class EntryForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if "position" in self.fields:
             self.fields["position"].required = False
+            bound_place(self.fields["position"])
 
     def clean_position(self) -> int:
         position = self.cleaned_data["position"]

@@ -21,6 +21,7 @@ from ..forms import GalleryForm
 from ..models import Download, Gallery
 from .entries import GalleryPhotoInline, add_photos, renumber
 from .safety import sign_gallery
+from .uses import Use, onward_from_gallery
 
 
 @admin.register(Gallery)
@@ -71,12 +72,18 @@ class GalleryAdmin(TranslationAdmin):
             return "—"
         count = gallery.photos.without_signature().count()  # type: ignore[attr-defined]
         text = ngettext("%(count)d photo is not signed.", "%(count)d photos are not signed.", count)
+        if not count:
+            text = _t("Nothing here waits for a signature.")
         address = reverse("admin:media_gallery_safety", args=[gallery.pk])
         return format_html('{} <a href="{}">{}</a>', text % {"count": count}, address, _t("Safety checklist"))
 
     @admin.display(description=_("downloads of all photos at once"))
     def downloads(self, gallery: Gallery) -> int:
         return Download.objects.total(Download.Kind.GALLERY, gallery.pk) if gallery.pk else 0
+
+    def onward(self, request: HttpRequest, gallery: Gallery) -> list[Use]:
+        """Where whoever has signed goes next: its own page first; `articles` adds the texts that wait."""
+        return onward_from_gallery(gallery)
 
     def get_urls(self) -> list[URLPattern]:
         guard = self.admin_site.admin_view

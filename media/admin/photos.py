@@ -29,9 +29,9 @@ from .making import make_again, said, status
 from .originals import PURPOSES, fetch_original
 from .redactions import redact
 from .safety import sign_photo, summary
-from .twins import address, twins, warn
+from .twins import address, drop, twins, warn
 from .uploads import upload
-from .uses import KeepsUsedPhotos
+from .uses import KeepsUsedPhotos, Use, onward_from_photo
 
 
 @admin.register(Photo)
@@ -203,12 +203,17 @@ class PhotoAdmin(KeepsUsedPhotos, TranslationAdmin):
     def batch_forms(self, photos: list[Photo], data: Any) -> tuple[CommonForm, list[RowForm]]:
         return CommonForm(data), [RowForm(data, photo) for photo in photos]
 
+    def onward(self, request: HttpRequest, photo: Photo) -> list[Use]:
+        """Where whoever has signed goes next: its own page first; `articles` adds the texts that wait."""
+        return onward_from_photo(photo)
+
     def get_urls(self) -> list[URLPattern]:
         guard = self.admin_site.admin_view
         return [
             path("upload/", guard(partial(upload, model_admin=self)), name="media_photo_upload"),
             path("describe/", guard(partial(describe, model_admin=self)), name="media_photo_describe"),
             path("status/", guard(partial(status, model_admin=self)), name="media_photo_status"),
+            path("<int:pk>/drop/", guard(partial(drop, model_admin=self)), name="media_photo_drop"),
             path("<int:pk>/make/", guard(partial(make_again, model_admin=self)), name="media_photo_make"),
             path("<int:pk>/original/", guard(partial(fetch_original, model_admin=self)), name="media_photo_original"),
             path("<int:pk>/redact/", guard(partial(redact, model_admin=self)), name="media_photo_redact"),

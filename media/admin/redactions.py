@@ -138,6 +138,7 @@ def _page(request: HttpRequest, model_admin: admin.ModelAdmin, photo: Photo, box
         "mark": seen(photo),
         "reasons": unmet(photo),
         "can_suggest": can_find_faces(),
+        "may_install": request.user.is_superuser,
         "has_suggestions": any(form["suggested"].value() for form in boxes),
         "picture": picture(photo, "full", alt="", preview=True, sizes="60rem", priority=True),
         "opts": model_admin.opts,

@@ -6,13 +6,13 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -21,11 +21,13 @@ from modeltranslation.admin import TranslationAdmin
 
 from newsroom.lib.moments import said
 
+from ..bounds import bound_place
 from ..models import Gallery, Photo, SafetyQuestion, SafetySignature
 from ..renditions import choices
 from ..safety import Changed, asked, obstacles, seen, sign, unmet, valid_signature
 from ..templatetags.photos import picture
 from .checklist import ChecklistForm, ExceptionForm, is_of_the_past
+from .uses import linked
 
 MAY_SIGN = "media.sign_safety"
 # Django takes a thousand fields a request; a photo brings one for each question and a few of its own.
@@ -51,8 +53,14 @@ class SafetyQuestionAdmin(TranslationAdmin):
     class Media:
         css = {"all": ["media/desk.css"]}
 
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and db_field.name == "position":
+            bound_place(field)
+        return field
 
-def sign_photo(request: HttpRequest, pk: int, model_admin: admin.ModelAdmin) -> HttpResponse:
+
+def sign_photo(request: HttpRequest, pk: int, model_admin: Any) -> HttpResponse:
     photo: Photo = get_object_or_404(Photo.objects.select_related("signature__by"), pk=pk)
     _guard(request, model_admin, photo)
     form = ChecklistForm(
@@ -62,6 +70,9 @@ def sign_photo(request: HttpRequest, pk: int, model_admin: admin.ModelAdmin) -> 
         photo=photo,
     )
     if form.is_valid() and _sign(request, model_admin, form, {photo: form.answers()}):
+        links = format_html_join(" · ", "{}", ((linked(use),) for use in model_admin.onward(request, photo)[1:]))
+        if links:
+            messages.info(request, format_html("{} {}", _t("Go on to:"), links))
         return HttpResponseRedirect(_next_page(request, model_admin, photo))
     photo.refresh_from_db()
     context = {
@@ -69,6 +80,7 @@ def sign_photo(request: HttpRequest, pk: int, model_admin: admin.ModelAdmin) -> 
         "title": _("Safety checklist"),
         "subtitle": str(photo),
         "photo": photo,
+        "onward": model_admin.onward(request, photo),
         "mark": _mark_of(photo, form.questions),
         "picture": picture(photo, "full", alt=photo.alt_text or "", preview=True, sizes="60rem", priority=True),
         "history": [_told(photo, signature) for signature in SafetySignature.objects.of(photo)],
@@ -76,7 +88,7 @@ def sign_photo(request: HttpRequest, pk: int, model_admin: admin.ModelAdmin) -> 
     return _page(request, model_admin, "admin/media/photo/safety.html", context)
 
 
-def sign_gallery(request: HttpRequest, pk: int, model_admin: admin.ModelAdmin) -> HttpResponse:
+def sign_gallery(request: HttpRequest, pk: int, model_admin: Any) -> HttpResponse:
     """The photos nobody has signed for, all at once. Only photos that stood on the signer's page are signed."""
     gallery = get_object_or_404(Gallery, pk=pk)
     _guard(request, model_admin, gallery)
@@ -98,6 +110,7 @@ def sign_gallery(request: HttpRequest, pk: int, model_admin: admin.ModelAdmin) -
         "title": _("Safety checklist"),
         "subtitle": str(gallery),
         "gallery": gallery,
+        "onward": model_admin.onward(request, gallery),
         "photos": [
             (photo, _mark_of(photo, questions), picture(photo, "full", alt="", preview=True, sizes="30rem"), each)
             for photo, each in own.items()

@@ -18,7 +18,7 @@ from ..models import Photo
 from .batch import describe_address
 from .entries import append
 from .making import status_of
-from .twins import address, twins, warn
+from .twins import address, copies, drop_address, twins, warn
 
 
 class Taken(NamedTuple):
@@ -36,7 +36,7 @@ def upload(request: HttpRequest, model_admin: admin.ModelAdmin) -> HttpResponse:
     taken = _take_all(request, model_admin, form) if request.method == "POST" and form.is_valid() else []
     if request.accepts("text/html"):
         return _page(request, model_admin, form, taken)
-    return _answer(form, taken)
+    return _answer(request, form, taken)
 
 
 def _page(request: HttpRequest, model_admin: admin.ModelAdmin, form: UploadForm, taken: list[Taken]) -> HttpResponse:
@@ -65,7 +65,7 @@ def _page(request: HttpRequest, model_admin: admin.ModelAdmin, form: UploadForm,
     return TemplateResponse(request, "admin/media/photo/upload.html", context)
 
 
-def _answer(form: UploadForm, taken: list[Taken]) -> JsonResponse:
+def _answer(request: HttpRequest, form: UploadForm, taken: list[Taken]) -> JsonResponse:
     """For the script, which sends one file a request: the photo, or the refusals."""
     if form.errors or not taken:
         return JsonResponse({"refusals": [text for texts in form.errors.values() for text in texts]}, status=422)
@@ -77,6 +77,7 @@ def _answer(form: UploadForm, taken: list[Taken]) -> JsonResponse:
         "address": address(photo),
         "removed": "; ".join(photo.removed),
         "was_here": _("It came in the first time.") if taken[0].was_here else "",
+        "drop": drop_address(photo) if copies(request, [photo]) else "",
         "twins": [{"said": said, "number": other.number, "address": address(other)} for said, other in twins(photo)],
     }
     return JsonResponse(answer)

@@ -35,6 +35,18 @@ def gallery_uses(photo: Photo) -> Iterator[Use]:
             yield Use(words % {"name": gallery}, _address(gallery))
 
 
+def onward_from_photo(photo: Photo) -> list[Use]:
+    """Its page, and the galleries it is in."""
+    words = _("gallery “%(name)s”")
+    galleries = [Use(words % {"name": gallery}, _address(gallery)) for gallery in photo.galleries.order_by("-pk")[:5]]
+    page = reverse("admin:media_photo_change", args=[photo.pk])
+    return [Use(_("photo %(number)s") % {"number": photo.number}, page), *galleries]
+
+
+def onward_from_gallery(gallery: Gallery) -> list[Use]:
+    return [Use(_("gallery “%(name)s”") % {"name": gallery}, _address(gallery))]
+
+
 def _address(gallery: Gallery) -> str:
     return reverse("admin:media_gallery_change", args=[gallery.pk])
 

@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 from PIL import Image
@@ -16,6 +17,7 @@ from media import library
 from media.models import Gallery, GalleryPhoto, Photo
 from media.progress import Stage, progress_of
 from media.tasks import make_renditions
+from tests import factories as newsroom
 
 from .pictures import picture, picture_bytes, saved
 
@@ -86,6 +88,44 @@ def test_the_very_same_file_and_a_like_one_are_named_with_links(send: Callable, 
     like = send(picture_bytes(seed=1, quality=40))
     assert {twin["said"] for twin in like["twins"]} == {"Looks like"}
     assert send(saved(picture(seed=1).transpose(Image.Transpose.ROTATE_90)))["twins"] == []
+
+
+def test_a_file_sent_twice_is_dropped_again_with_one_click(send: Callable, admin_client: Client) -> None:
+    gallery = Gallery.objects.create(title_uk="Поїздка")
+    first = send(picture_bytes(seed=1))
+    again = send(picture_bytes(seed=1), gallery=gallery.pk)
+    assert first["drop"] == ""
+    answer = admin_client.post(again["drop"], headers=JSON)
+    assert answer.json() == {"said": f"{again['number']} is dropped; {first['number']} stays."}
+    assert [photo.number for photo in Photo.objects.all()] == [first["number"]]
+    assert [photo.number for photo in gallery.in_order()] == [first["number"]], "the first one stands in its place"
+    assert admin_client.post(again["drop"], headers=JSON).status_code == 404
+
+
+def test_the_page_of_words_offers_to_drop_a_copy_and_leads_back(send: Callable, admin_client: Client) -> None:
+    first, again = send(picture_bytes(seed=1)), send(picture_bytes(seed=1))
+    page = f"/admin/media/photo/describe/?ids={first['id']},{again['id']}"
+    html = admin_client.get(page).content.decode()
+    assert f"{again['number']} is the very file of {first['number']}." in html
+    assert html.count('class="copy"') == 1
+    answer = admin_client.post(again["drop"], {"back": page})
+    assert (answer.status_code, answer["Location"]) == (302, page)
+    assert 'class="copy"' not in admin_client.get(page).content.decode()
+
+
+def test_only_a_fresh_copy_of_ones_own_is_dropped(send: Callable, admin_client: Client) -> None:
+    first, again, used = (send(picture_bytes(seed=1)) for _each in range(3))
+    assert admin_client.post(f"/admin/media/photo/{first['id']}/drop/").status_code == 404
+    Photo.objects.filter(pk=again["id"]).update(uploaded_by=User.objects.create_user("taras"))
+    assert admin_client.post(again["drop"]).status_code == 404
+    Photo.objects.filter(pk=again["id"]).update(uploaded_by=Photo.objects.get(pk=first["id"]).uploaded_by)
+    Photo.objects.filter(pk=again["id"]).update(uploaded_at=timezone.now() - dt.timedelta(days=2))
+    assert admin_client.post(again["drop"]).status_code == 404
+    newsroom.article(lead_photo=Photo.objects.get(pk=used["id"]))
+    answer = admin_client.post(used["drop"], {"back": "https://elsewhere.example/"}, follow=True)
+    assert f"{used['number']} stays: a text shows it already." in answer.content.decode()
+    assert answer.redirect_chain == [(f"/admin/media/photo/{first['id']}/change/", 302)]
+    assert Photo.objects.count() == 3
 
 
 def test_the_single_upload_warns_of_a_twin_too(admin_client: Client) -> None:

@@ -13,7 +13,7 @@ from django.core.files.storage import storages
 from django.db import IntegrityError, transaction
 from django.template import Context, Template
 from django.test import Client
-from django.utils import translation
+from django.utils import timezone, translation
 from PIL import Image
 
 from media import library, renditions, tasks
@@ -82,6 +82,14 @@ def test_own_texts_win_over_what_the_camera_says() -> None:
     assert (photo.caption_uk, photo.credit_uk) == ("Свій підпис", baggage.OWNER)
     assert photo.taken_on == dt.date(2025, 8, 22)
     assert photo.number.startswith("250822-")
+
+
+def test_a_day_that_the_form_would_refuse_is_not_taken_over_from_the_file() -> None:
+    tags = Image.Exif()
+    tags.get_ifd(0x8769)[0x9003] = "1850:01:01 00:00:00"
+    photo = library.add(saved(picture(), exif=tags.tobytes()), formats=QUICK)
+    assert photo.taken_on is None
+    assert photo.number.startswith(f"{timezone.localdate():%y%m%d}-")
 
 
 def test_a_refused_file_leaves_nothing_behind(media_folder: Path) -> None:
@@ -262,6 +270,14 @@ def test_a_photo_that_lost_a_file_does_not_get_out_by_half(media_folder: Path) -
     with pytest.raises(FilesMissing, match=photo.number):
         open_gate([photo])
     assert not Photo.objects.get().is_public
+    assert files(media_folder / "default") == []
+
+
+def test_a_photo_deleted_before_it_comes_out_is_refused_by_name_and_leaves_no_file(media_folder: Path) -> None:
+    photo = new_photo()
+    library.delete(Photo.objects.get())
+    with pytest.raises(FilesMissing, match=f"{photo.number}.*(deleted|видалили)"):
+        open_gate([photo])
     assert files(media_folder / "default") == []
 
 

@@ -286,8 +286,8 @@ def test_no_face_found_is_never_called_no_faces(admin_client: Client) -> None:
 
 
 @pytest.mark.django_db
-def test_without_the_extra_the_button_is_missing_and_a_sentence_says_where_it_comes_from(
-    admin_client: Client, monkeypatch: pytest.MonkeyPatch
+def test_without_the_extra_everybody_is_told_to_look_and_administrators_where_it_comes_from(
+    admin_client: Client, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     admin_client.cookies["desk_language"] = "en"
     monkeypatch.setitem(sys.modules, "cv2", None)
@@ -295,7 +295,16 @@ def test_without_the_extra_the_button_is_missing_and_a_sentence_says_where_it_co
     address = f"/admin/media/photo/{photo.pk}/redact/"
     page = admin_client.get(address).content.decode()
     assert 'name="suggest"' not in page
+    assert "Nothing is suggested here" in page
     assert "docs/operations.md" in page
+    editor = User.objects.create_user("olena", is_staff=True)
+    rights = Permission.objects.filter(codename__in=("view_photo", "change_photo"))
+    editor.user_permissions.add(*rights)
+    client.force_login(editor)
+    client.cookies["desk_language"] = "en"
+    page = client.get(address).content.decode()
+    assert "Nothing is suggested here" in page
+    assert "docs/operations.md" not in page
     assert admin_client.post(address, {"suggest": "faces"}).status_code == 200
 
 

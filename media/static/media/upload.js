@@ -44,6 +44,30 @@ const show = (row, photo) => {
   if (photo.thumb && !row.item.querySelector("img")) row.bar.replaceWith(make("img", { src: photo.thumb, alt: "", width: 80, height: 80 }))
 }
 
+// The photo is a second upload of a file that is there: one click takes it out again.
+const dropButton = (row, photo) => {
+  const button = make("button", { type: "button", className: "button", textContent: words.drop })
+  button.addEventListener("click", async () => {
+    button.disabled = true
+    let answer = null
+    try {
+      const token = form.querySelector("[name=csrfmiddlewaretoken]").value
+      const response = await fetch(photo.drop, { method: "POST", headers: { Accept: "application/json", "X-CSRFToken": token } })
+      if (response.ok || response.status === 409) answer = { ok: response.ok, ...await response.json() }
+    } catch { answer = null }
+    if (!answer) { button.disabled = false; row.state.textContent = words.broken; return }
+    if (answer.ok) {
+      row.item.className = "dropped"
+      ids.delete(photo.id)
+      goOn()
+    }
+    const said = make("span", { textContent: answer.said, tabIndex: -1 })
+    row.note.replaceChildren(said)
+    said.focus()
+  })
+  return button
+}
+
 const done = (row, answer) => {
   row.bar.value = 1
   row.item.className = "done"
@@ -54,12 +78,17 @@ const done = (row, answer) => {
   for (const twin of answer.twins) {
     lines.push(make("span", { className: "twin" }, `${twin.said} `, make("a", { href: twin.address, textContent: twin.number })))
   }
+  if (answer.drop) lines.push(dropButton(row, answer))
   row.note.replaceChildren(...lines, row.state)
   show(row, answer)
   if (!answer.is_over) ask(`${words.status}?id=${answer.id}`, (photo) => show(row, photo))
   ids.add(answer.id)
+  goOn()
+}
+
+const goOn = () => {
   const text = ids.size > 1 ? `${words.describeMany} (${ids.size})` : words.describeOne
-  onward.hidden = false
+  onward.hidden = ids.size === 0
   onward.replaceChildren(make("a", { className: "button", href: `${words.describe}?ids=${[...ids].join(",")}`, textContent: text }))
 }
 

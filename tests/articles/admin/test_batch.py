@@ -235,3 +235,11 @@ def test_the_action_on_the_list_leads_to_the_page(writer: Client) -> None:
     data = {"action": "describe_selected", "_selected_action": [photo.pk for photo in photos]}
     answer = writer.post("/admin/media/photo/", data)
     assert writer.get(answer["Location"]).context["rows"][0][0].instance in photos
+
+
+def test_a_caption_without_end_is_refused_for_one_photo_and_for_all(writer: Client) -> None:
+    photo = bare()
+    for where in ("p0", "all"):
+        data = filled(writer, photo, **{f"{where}_caption_uk": "ф" * 2001})
+        assert "щонайбільше 2000 знаків" in writer.post(address(photo), data).content.decode()
+    assert not fresh(photo).caption_uk

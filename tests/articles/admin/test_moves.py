@@ -9,6 +9,7 @@ from articles import workflow
 from articles.models import Article, ArticleLanguage, Edition, Transition
 from articles.roles import PUBLISHER, REVIEWER, ROLES, WRITER
 from articles.workflow.moves import MOVES
+from media.safety import where_to_sign
 from tests import factories as newsroom
 from tests.articles.admin.conftest import client_of, person
 from tests.factories import approved, article, photo, published
@@ -66,6 +67,15 @@ def test_returning_needs_a_reason(writer: Client, reviewer: Client) -> None:
     assert state(story) == "in_review"
     reviewer.post(door(story, "return"), {"note": "Немає цифр."})
     assert state(story) == "returned"
+
+
+def test_returning_to_the_author_is_not_taken_for_bringing_a_text_back_to_readers(admin_client: Client) -> None:
+    story = published(at=timezone.now() - dt.timedelta(hours=2)).article
+    admin_client.post(door(story, "take_down"), {"notice": "Хибне."})
+    page = admin_client.get(f"/admin/articles/article/{story.pk}/change/").content.decode()
+    assert ">Повернути авторові<" in page
+    assert ">Повернути на сайт<" in page
+    assert ">Повернути<" not in page
 
 
 def test_incomplete_text_is_refused_with_every_reason(writer: Client) -> None:
@@ -140,6 +150,33 @@ def test_a_reviewer_sees_which_photos_wait_for_a_signature_with_the_way_there(re
     newsroom.sign(photo)
     page = reviewer.get(f"/admin/articles/article/{story.pk}/change/").content.decode()
     assert f"/admin/media/photo/{photo.pk}/safety/" not in page
+
+
+def test_the_author_learns_before_and_after_submitting_how_many_photos_wait_for_a_signature(writer: Client) -> None:
+    first, second = newsroom.photo(signed=False), newsroom.photo(signed=False)
+    story = newsroom.article(
+        lead_photo=first, body_uk=f'<p>Текст.</p><figure data-photo="{second.pk}"></figure>', by=newsroom.olena()
+    )
+    page = f"/admin/articles/article/{story.pk}/change/"
+    sentence, list_of_both = "2 фото чекають на підпис", f"/admin/media/photo/?id__in={first.pk}%2C{second.pk}"
+    for address in (page, door(story, "submit")):
+        html = writer.get(address).content.decode()
+        assert sentence in html
+        assert list_of_both in html
+    assert [each.pk for each in writer.get(list_of_both).context["cl"].queryset] == [second.pk, first.pk]
+    writer.post(door(story, "submit"))
+    assert sentence in writer.get(page).content.decode()
+    newsroom.sign(first)
+    assert f'<a href="/admin/media/photo/{second.pk}/safety/">1 фото чекає' in writer.get(page).content.decode()
+    newsroom.sign(second)
+    assert "на підпис" not in writer.get(page).content.decode()
+
+
+def test_photos_of_one_gallery_are_signed_on_its_page() -> None:
+    pictures = [newsroom.photo(signed=False) for _each in range(2)]
+    gallery = newsroom.gallery(*pictures)
+    assert where_to_sign(pictures) == f"/admin/media/gallery/{gallery.pk}/safety/"
+    assert where_to_sign([*pictures, newsroom.photo(signed=False)]).startswith("/admin/media/photo/?id__in=")
 
 
 def test_taking_down_says_where_its_photos_are_still_public(publisher: Client) -> None:

@@ -247,3 +247,40 @@ def tab_to(page: Page, selector: str) -> None:
             return
         page.keyboard.press("Tab")
     pytest.fail(f"Tab never comes to {selector}")
+
+
+def test_on_a_phone_the_filters_are_one_tap_away_and_no_note_speaks_of_a_server(
+    live_server: LiveServer, open_page: Callable[..., Page]
+) -> None:
+    photos = [newsroom.photo() for _each in range(3)]
+    page = open_page(
+        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, timezone_id="America/New_York"
+    )
+    enter(page, live_server, client_of(person("olena", WRITER)))
+    page.goto(f"{live_server.url}{reverse('admin:media_photo_changelist')}")
+    expect(page.locator("#changelist-filter")).not_to_be_in_viewport()
+    page.get_by_role("link", name="До фільтрів").tap()
+    expect(page.locator("#changelist-filter h2")).to_be_in_viewport()
+    assert fits(page)
+    assert not barriers(page)
+    page.get_by_role("link", name="До переліку").tap()
+    expect(page.locator(".to-filters").first).to_be_in_viewport()
+    page.goto(f"{live_server.url}{reverse('admin:media_photo_change', args=[photos[0].pk])}")
+    expect(page.locator(".timezonewarning")).to_have_count(1)
+    expect(page.locator(".timezonewarning")).to_be_hidden()
+    page.goto(f"{live_server.url}{reverse('admin:media_photo_changelist')}?public=no")
+    expect(page.locator(".to-filters").first).to_contain_text("Деякі ввімкнено")
+
+
+def test_a_frame_sent_twice_is_dropped_where_the_warning_stands(
+    live_server: LiveServer, page: Page, frames: list[Path]
+) -> None:
+    enter(page, live_server, client_of(person("olena", WRITER)))
+    page.goto(f"{live_server.url}{reverse('admin:media_photo_upload')}")
+    page.set_input_files("#id_photos", [frames[0], frames[0]])
+    page.click(".submit-row [type=submit]")
+    expect(page.locator(".upload-onward a")).to_contain_text("(2)", timeout=90_000)
+    page.get_by_role("button", name="Прибрати копію").click()
+    expect(page.locator(".upload-list .dropped")).to_contain_text("прибрано")
+    expect(page.locator(".upload-list .dropped span")).to_be_focused()
+    expect(page.locator(".upload-onward a")).to_have_attribute("href", re.compile(rf"ids={Photo.objects.get().pk}$"))

@@ -244,3 +244,44 @@ def test_the_photo_form_refuses_a_file_name(admin_client: Client, field: str) ->
     photo = newsroom.photo()
     data = {"digital_source_type": "digitalCapture", "focal_x": 50, "focal_y": 50, field: "IMG_8360 (2).JPG"}
     assert list(admin_client.post(page_of(photo), data).context["adminform"].form.errors) == [field]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("taken_on", "1899-12-31", "1900"),
+        ("taken_on", (timezone.localdate() + dt.timedelta(days=1)).isoformat(), "ще не настав"),
+        ("caption_uk", "ф" * 2001, "щонайбільше 2000 знаків"),
+        ("usage_terms", "ф" * 2001, "щонайбільше 2000 знаків"),
+    ],
+)
+def test_a_slip_of_the_hand_is_refused_in_a_sentence(
+    admin_client: Client, field: str, value: str, sentence: str
+) -> None:
+    admin_client.cookies["desk_language"] = "uk"
+    page = page_of(newsroom.photo())
+    data = {"digital_source_type": "digitalCapture", "focal_x": 50, "focal_y": 50, "caption_en": "w" * 2000}
+    data["taken_on"] = timezone.localdate().isoformat()
+    response = admin_client.post(page, data | {field: value})
+    assert sentence in response.context["adminform"].form.errors[field][0]
+    assert admin_client.post(page, data).status_code == 302
+
+
+def test_the_day_of_a_gallery_and_the_places_in_it_are_believable(admin_client: Client) -> None:
+    gallery = newsroom.gallery(newsroom.photo())
+    entry = gallery.entries.get()
+    given = {
+        "title_uk": "Візит",
+        "event_on": "2206-05-17",
+        "entries-TOTAL_FORMS": 1,
+        "entries-INITIAL_FORMS": 1,
+        "entries-0-id": entry.pk,
+        "entries-0-gallery": gallery.pk,
+        "entries-0-position": 10_000,
+    }
+    address = f"/admin/media/gallery/{gallery.pk}/change/"
+    response = admin_client.post(address, given)
+    assert list(response.context["adminform"].form.errors) == ["event_on"]
+    assert list(response.context["inline_admin_formsets"][0].formset.errors[0]) == ["position"]
+    sane = given | {"event_on": "1906-05-17", "entries-0-position": 9999}
+    assert admin_client.post(address, sane).status_code == 302

@@ -105,6 +105,29 @@ def test_photo_page_exists_only_in_a_language_that_shows_the_photo(client: Clien
     assert 'hreflang="en"' not in body(client, f"/photos/{photo.number}/").decode()
 
 
+def test_lists_say_of_a_synthetic_picture_what_the_edition_froze(client: Client, time_machine: Any) -> None:
+    photo = factories.photo(digital_source_type=AI)
+    edition, gallery = report(photo)
+    Photo.objects.filter(pk=photo.pk).update(digital_source_type="digitalCapture")
+    time_machine.move_to(NOON + HOUR, tick=False)
+    label = '<span aria-hidden="true">ШІ</span><span class="sr">Створено штучним інтелектом</span>'
+    for path in ("/", "/news/", "/photo-reports/"):
+        assert label in body(client, path).decode(), path
+    for path in (f"/galleries/{gallery.slug_uk}/", f"/news/{edition.slug}/"):
+        assert "Створено штучним інтелектом" in body(client, path).decode(), path
+    english = body(client, "/en/news/").decode()
+    assert (
+        label.replace("ШІ", "AI").replace("Створено штучним інтелектом", "Made by artificial intelligence") in english
+    )
+
+
+def test_lists_say_nothing_of_a_photo_from_a_camera(client: Client, time_machine: Any) -> None:
+    report(factories.photo())
+    time_machine.move_to(NOON + HOUR, tick=False)
+    for path in ("/", "/news/", "/photo-reports/"):
+        assert "synthetic" not in body(client, path).decode(), path
+
+
 def test_photo_page_tells_all_that_a_picture_editor_asks(client: Client, time_machine: Any) -> None:
     photo = factories.photo(taken_on=dt.date(2040, 5, 16), usage_terms="Лише для новин", digital_source_type=AI)
     edition, gallery = report(photo)
