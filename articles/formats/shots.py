@@ -10,12 +10,12 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from articles.addresses import absolute
 from media import renditions
 from media.delivery import press_rendition
 from media.imaging import MIME, Label
 from media.models import DigitalSourceType, Photo
 from media.renditions import Rendition
-from newsroom.lib.addresses import absolute
 
 # Where the words of the footer say so, in full; a photo with terms of its own is under those instead.
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
