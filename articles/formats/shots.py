@@ -28,7 +28,10 @@ SYNTHETIC = {
 
 @dataclass(frozen=True)
 class Shot:
-    """A photo as an edition shows it: the words are the edition's, only the files are the library's."""
+    """A photo as an edition shows it: the words are the edition's, only the files are the library's.
+
+    One that is in past editions alone has no page of its own.
+    """
 
     photo: Photo
     number: str
@@ -39,6 +42,7 @@ class Shot:
     usage_terms: str = ""
     digital_source_type: str = ""
     people: list[dict[str, str]] = field(default_factory=list)  # name, slug; from left to right
+    has_page: bool = True
 
     @property
     def is_tall(self) -> bool:
