@@ -64,7 +64,10 @@ MEANING: dict[str, Promise] = {
     "publish": _("Readers see the text at once."),
     "schedule": _("Readers see the text at that very second. Later edits do not change what goes out."),
     "unschedule": _("The text will not go out. Readers keep what they have."),
-    "correct": _("Readers see the corrected text, and under it for good what was wrong and what is right."),
+    "correct": _(
+        "Readers see the corrected text, and under it what was wrong and what is right. "
+        "The note stays unless the text is held or taken down."
+    ),
     "minor": _("Readers see the text without a new date. Only for changes that alter no meaning."),
     "withdraw": _("The page stays readable under your notice, and leaves every list."),
     "hold": _("Readers meet your notice instead of the text, until you restore it."),
