@@ -16,17 +16,34 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control, never_cache
 
-from articles.views.lost import likely
+from articles.addresses import address
+from articles.views.lost import likely, story_at
 from newsroom.lib import caching
 
 # Seconds until browsers and search engines ask again.
 RETRY_AFTER = "600"
+# Pages whose address is made of a text's own.
+OF_A_TEXT = {"article", "updates", "print"}
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """404 in the language of the address. Says nothing of why: a draft's address and a typo look the same."""
-    found = likely(request.path_info, get_language() or settings.LANGUAGE_CODE, timezone.now())
-    return render(request, "404.html", {"likely": found}, status=404)
+    """404 in the language of the address. Says nothing of why: a draft's address and a typo look the same.
+
+    Where the address is that of a text in the other language, the page and its language switch lead to what of this
+    text readers have.
+    """
+    language, now = get_language() or settings.LANGUAGE_CODE, timezone.now()
+    match = request.resolver_match
+    editions = story_at(match.kwargs["slug"], language, now) if match and match.url_name in OF_A_TEXT else []
+    story = editions[-1] if editions else None
+    addresses = {one.language: address(one.language, "article", one.slug) for one in editions}
+    context = {
+        "story": story,
+        "story_address": addresses[story.language] if story else "",
+        "addresses": addresses,
+        "likely": likely(request.path_info, language, now),
+    }
+    return render(request, "404.html", context, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from articles import workflow
+from articles.addresses import address
 from articles.models import Transition
 from articles.models.history import TransitionQuerySet
 from media.forms import language_mark
-from newsroom.lib.addresses import address
 from newsroom.lib.moments import said
 
 MOST = 100

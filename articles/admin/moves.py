@@ -19,12 +19,12 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from articles import workflow
+from articles.addresses import address
 from articles.admin.unsigned import waiting_photos
 from articles.models import Article, Correction, Edition, Transition
 from articles.workflow.moves import MOVES
 from articles.workflow.readiness import language_order
 from media.forms import language_mark
-from newsroom.lib.addresses import address
 from newsroom.lib.languages import DEFAULT, LANGUAGES
 from newsroom.lib.moments import KyivMomentField, happens_twice, said, typed
 
@@ -73,7 +73,10 @@ MEANING: dict[str, Promise] = {
     ),
     "schedule": _("Readers see the text at that very second. Later edits do not change what goes out."),
     "unschedule": _("The text will not go out. Readers keep what they have."),
-    "correct": _("Readers see the corrected text, and under it for good what was wrong and what is right."),
+    "correct": _(
+        "Readers see the corrected text, and under it what was wrong and what is right. "
+        "The note stays unless the text is held or taken down."
+    ),
     "minor": _("Readers see the text without a new date. Only for changes that alter no meaning."),
     "withdraw": _("The page stays readable under your notice, and leaves every list."),
     "hold": _("Readers meet your notice instead of the text, until you restore it."),

@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles import workflow
+from articles.addresses import address
 from articles.models import Article, ArticleLanguage, Edition, Standing, State, Transition
 from articles.models.editions import READABLE
 from articles.workflow.readiness import PUBLISHING, language_order
-from newsroom.lib.addresses import address
 from newsroom.lib.languages import LANGUAGES
 from newsroom.lib.moments import said
 

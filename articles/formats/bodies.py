@@ -12,9 +12,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
+from articles.addresses import absolute, address
 from articles.formats.shots import Shot, file_of
 from articles.models import Edition
-from newsroom.lib.addresses import absolute, address
 
 SPEC = "full"
 

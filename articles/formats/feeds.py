@@ -16,8 +16,8 @@ from django.templatetags.static import static
 from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed
 from django.utils.xmlutils import SimplerXMLGenerator
 
+from articles.addresses import absolute
 from articles.formats.stories import Name, Picture, Story, house, speakable, stories
-from newsroom.lib.addresses import absolute
 
 __all__ = ["FORMATS", "Channel", "Format", "stories"]
 

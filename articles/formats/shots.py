@@ -10,12 +10,12 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from articles.addresses import absolute
 from media import renditions
 from media.delivery import press_rendition
 from media.imaging import MIME, Label
 from media.models import DigitalSourceType, Photo
 from media.renditions import Rendition
-from newsroom.lib.addresses import absolute
 
 # Where the words of the footer say so, in full; a photo with terms of its own is under those instead.
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -28,7 +28,10 @@ SYNTHETIC = {
 
 @dataclass(frozen=True)
 class Shot:
-    """A photo as an edition shows it: the words are the edition's, only the files are the library's."""
+    """A photo as an edition shows it: the words are the edition's, only the files are the library's.
+
+    One that is in past editions alone has no page of its own.
+    """
 
     photo: Photo
     number: str
@@ -39,6 +42,7 @@ class Shot:
     usage_terms: str = ""
     digital_source_type: str = ""
     people: list[dict[str, str]] = field(default_factory=list)  # name, slug; from left to right
+    has_page: bool = True
 
     @property
     def is_tall(self) -> bool:

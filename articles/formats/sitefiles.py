@@ -10,7 +10,7 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.utils.translation import gettext
 
-from newsroom.lib.addresses import absolute, address
+from articles.addresses import absolute, address
 
 NAVY = "#0b2545"
 

@@ -11,12 +11,12 @@ from django.utils import translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
+from articles.addresses import absolute, address
 from articles.formats.bodies import SPEC, standalone
 from articles.formats.shots import File, Shot, file_of, shots_of
 from articles.models import Edition
 from articles.models.editions import TOLD, corrections_in
 from media.models import Photo
-from newsroom.lib.addresses import absolute, address
 from newsroom.lib.html import UNSPEAKABLE
 
 

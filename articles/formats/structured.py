@@ -11,12 +11,12 @@ from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 
+from articles.addresses import absolute, address
 from articles.formats.bodies import correction_text
 from articles.formats.shots import LICENCE, Shot, file_of
 from articles.formats.sitefiles import search_address
 from articles.formats.stories import house, signed_by
 from articles.models import Edition, Official, Organisation
-from newsroom.lib.addresses import absolute, address
 
 Node = dict[str, Any]
 # A gallery of a thousand photos must not outweigh its page.

@@ -67,7 +67,7 @@ class Transition(models.Model):
 
 
 class Correction(models.Model):
-    """What was wrong, what is right and why it happened: printed under the text for good."""
+    """What was wrong, what is right and why it happened: printed under the text while readers have it."""
 
     class Kind(models.TextChoices):
         FACT = "fact", _("error of fact")

@@ -51,9 +51,10 @@ def menu(context: template.Context) -> dict[str, Any]:
 def language_switch(context: template.Context) -> dict[str, Any]:
     """Leads to this same page in the other language. Where there is none it says so and leads nowhere.
 
-    An error page has no twin to speak of: from there it leads to the front pages.
+    An error page has no head: it says itself what it knows of the text asked for (`addresses`), and where that is
+    nothing, the switch leads to the front pages.
     """
-    addresses = getattr(context.get("head"), "addresses", None) or same_in_all("front")
+    addresses = getattr(context.get("head"), "addresses", None) or context.get("addresses") or same_in_all("front")
     items = [
         {
             "code": language,

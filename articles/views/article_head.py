@@ -5,10 +5,11 @@ from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
+from articles.addresses import absolute, address
 from articles.formats import File, cards, file_of, structured
 from articles.models import Edition, Standing
 from articles.views import pages
-from articles.views.heads import Head, absolute, address
+from articles.views.heads import Head
 
 
 def article_head(page: pages.ArticlePage) -> Head:

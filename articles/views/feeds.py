@@ -11,12 +11,13 @@ from django.utils.http import http_date
 from django.utils.translation import gettext
 from django.views.decorators.http import conditional_page, require_safe
 
+from articles.addresses import absolute, address
 from articles.formats import feeds
 from articles.models import Edition, FormerAddress, Official, Organisation
 from articles.models.editions import EditionQuerySet
 from articles.models.shown import all_offered, is_shown
 from articles.views import things
-from articles.views.heads import absolute, address, feed_links, list_head, place, same_in_all
+from articles.views.heads import feed_links, list_head, place, same_in_all
 from articles.views.kinds import TITLES
 from articles.views.public import language_of_page
 from articles.views.walk import walk

@@ -13,13 +13,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from articles.addresses import address
 from articles.formats import Shot
 from articles.formats.words import SHINGLE, shingles, thinned, whole_text
 from articles.models import Edition, FormerAddress
 from articles.models.editions import READABLE
 from articles.models.fingerprints import newest_with
 from articles.models.shown import editions_showing
-from articles.views.heads import address
 from articles.views.photos import uses_of
 from articles.views.places import NotOurs, answers, place_at, thing_at
 from media.models import Photo

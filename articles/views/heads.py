@@ -8,12 +8,10 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext
 
+from articles.addresses import absolute, address
 from articles.formats import feeds
 from articles.views.walk import parse
-from newsroom.lib.addresses import absolute, address
 from newsroom.lib.languages import DEFAULT, LANGUAGES, attr
-
-__all__ = ["FeedLink", "Head", "absolute", "address", "by_slug", "feed_links", "list_head", "place", "same_in_all"]
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from django.db import DatabaseError
 
 from articles.models import Edition
 from articles.models.editions import EditionQuerySet
+from newsroom.lib.languages import other
 
 MOST = 5
 # Neighbours looked at on either side of the address in the alphabet of addresses.
@@ -31,6 +32,22 @@ def likely(path: str, language: str, at: datetime.datetime) -> list[Edition]:
         return _nearest(listed, slug, words)
     except DatabaseError:
         return []
+
+
+def story_at(slug: str, language: str, at: datetime.datetime) -> list[Edition]:
+    """The text that has this address in the other language, if readers have it there, and after it its twin in
+    `language`, if they have that.
+
+    At most two queries; none for "". A database that does not answer finds nothing.
+    """
+    try:
+        there = Edition.objects.live(other(language), at).filter(slug=slug).defer("content").first() if slug else None
+        if there is None:
+            return []
+        twin = Edition.objects.live(language, at).filter(article_id=there.article_id).defer("content").first()
+    except DatabaseError:
+        return []
+    return [there, twin] if twin else [there]
 
 
 def _nearest(listed: EditionQuerySet, slug: str, words: set[str]) -> list[Edition]:

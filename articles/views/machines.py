@@ -9,10 +9,10 @@ from django.utils.http import quote_etag
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from articles.addresses import absolute
 from articles.formats import cards, sitefiles
 from articles.models import Edition
 from articles.views.article_head import card_address, card_of
-from articles.views.heads import absolute
 from articles.views.public import language_of_page
 from newsroom.lib import caching
 

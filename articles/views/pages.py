@@ -3,7 +3,7 @@
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
@@ -128,28 +128,39 @@ def article_page(edition: Edition, at: datetime.datetime) -> ArticlePage:
 
 
 def past_page(edition: Edition, now: datetime.datetime) -> ArticlePage:
-    """What readers had as this edition, in four queries, with only the photos that they still meet in live editions
+    """What readers had as this edition, in five queries, with only the photos that they still meet in live editions
     and links to those things only that have a page now.
 
     A file that is public but in no live edition may be waiting for its second: it must not give that away here.
     """
     live = EditionPhoto.objects.filter(edition__in=Edition.objects.live(edition.language, now))
     photos = Photo.objects.filter(Exists(live.filter(photo=OuterRef("pk"))))
+    shown = [photo["id"] for photo in edition.content["photos"]]
+    pages_of_photos = set(live.filter(photo__in=shown, is_portrait=False).values_list("photo", flat=True))
     history, _twin_then = _history_and_twin(edition, edition.live_from)
     found = linked({*_about(edition.content), *_speakers(edition.content)}, edition.language, now)
-    return _page(edition, photos, found, twin=twin_of_record(edition, now), history=history)
+    twin = twin_of_record(edition, now)
+    return _page(edition, photos, found, pages_of_photos, twin=twin, history=history)
 
 
 Named = set[tuple[str, int]]
 
 
 def _page(
-    edition: Edition, allowed: PhotoQuerySet, found: Named, *, twin: Edition | None, history: list[Edition]
+    edition: Edition,
+    allowed: PhotoQuerySet,
+    found: Named,
+    pages_of_photos: set[int] | None = None,
+    *,
+    twin: Edition | None,
+    history: list[Edition],
 ) -> ArticlePage:
-    """`found`: the things that have a page to link to."""
+    """`found`: the things that have a page to link to, `pages_of_photos`: the photos that have one (None: all)."""
     content = _unlinked(edition.content, found)
     photos = allowed.in_bulk({*(photo["id"] for photo in content["photos"]), *_portrait_ids(content)})
     shots = list(shots_of(content["photos"], photos))
+    if pages_of_photos is not None:
+        shots = [replace(shot, has_page=shot.photo.pk in pages_of_photos) for shot in shots]
     by_id = {shot.photo.pk: shot for shot in shots}
     blocks = [_block(block, by_id, photos) for block in content["body"]]
     inside = {block.gallery["id"] for block in blocks if block.gallery}

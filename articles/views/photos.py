@@ -21,11 +21,12 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from articles.addresses import absolute, address
 from articles.formats import Shot, shots_of, structured
 from articles.models import Edition, FormerAddress, Standing
 from articles.models.shown import all_shown
 from articles.views.bundle import Telling, bundle
-from articles.views.heads import Head, absolute, address
+from articles.views.heads import Head
 from articles.views.public import language_of_page, moved_or_gone
 from articles.views.things import Moved, edition_showing, find, frozen_gallery, redirect_to
 from media import renditions

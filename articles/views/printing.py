@@ -5,10 +5,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from articles.addresses import absolute, address
 from articles.formats.qr import qr_svg
 from articles.models import Edition
 from articles.views import pages
-from articles.views.heads import Head, absolute, address
+from articles.views.heads import Head
 from articles.views.public import language_of_page, moved_or_gone
 
 

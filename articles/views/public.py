@@ -7,12 +7,13 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
+from articles.addresses import address
 from articles.formats import structured
 from articles.models import Edition, Kind
 from articles.models.editions import READABLE, EditionQuerySet
 from articles.views import directory, pages
 from articles.views.article_head import article_head
-from articles.views.heads import Head, address, feed_links, list_head, same_in_all
+from articles.views.heads import Head, feed_links, list_head, same_in_all
 from articles.views.kinds import TITLES
 from articles.views.nearby import nearby
 from articles.views.share import share_links

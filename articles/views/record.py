@@ -13,11 +13,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from articles.addresses import address
 from articles.formats.words import body_text
 from articles.models import Cursor, Edition, EditionKind, Standing
 from articles.models.editions import READABLE, EditionQuerySet
 from articles.views import pages
-from articles.views.heads import Head, address, list_head, same_in_all
+from articles.views.heads import Head, list_head, same_in_all
 from articles.views.public import gone, language_of_page, moved_or_gone
 from articles.views.walk import walk
 from newsroom.lib.differences import Piece, differences, excerpt, is_same

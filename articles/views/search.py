@@ -18,9 +18,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from articles import search as engine
+from articles.addresses import address
 from articles.models import Edition
 from articles.views import pages
-from articles.views.heads import Head, address, same_in_all
+from articles.views.heads import Head, same_in_all
 from articles.views.kinds import TITLES
 from articles.views.public import language_of_page
 from articles.views.walk import parse, spell

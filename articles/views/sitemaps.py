@@ -11,11 +11,12 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from articles.addresses import absolute, address
 from articles.formats import file_of, sitemaps
 from articles.models import Edition, FormerAddress
 from articles.models.editions import EditionQuerySet
 from articles.models.shown import all_offered
-from articles.views.heads import absolute, address, same_in_all
+from articles.views.heads import same_in_all
 from articles.views.kinds import TITLES
 from articles.views.pages import for_lists
 from newsroom.lib.languages import DEFAULT, LANGUAGES, attr

@@ -10,13 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from articles.addresses import address
 from articles.formats import PressSet, structured
 from articles.models import Appointment, Edition, FormerAddress, Official, Organisation, Standing, Tag
 from articles.models.addresses import current_for
 from articles.models.editions import EditionQuerySet
 from articles.models.shown import is_offered, is_shown, posts_taken, titles_of
 from articles.views import directory, pages, tree
-from articles.views.heads import Head, address, by_slug, feed_links, list_head, same_in_all
+from articles.views.heads import Head, by_slug, feed_links, list_head, same_in_all
 from articles.views.public import language_of_page
 from articles.views.walk import walk
 from media.models import Gallery

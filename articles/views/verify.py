@@ -22,11 +22,13 @@ LONGEST = 50_000
 def verify(request: HttpRequest) -> HttpResponse:
     """GET `?q=` for what fits an address line, POST `q` for a whole text; both are answered alike."""
     asked, error = _asked(request)
+    is_empty = not (asked or error) and (request.method == "POST" or "q" in request.GET)
     finding = find(asked, timezone.now()) if asked and not error else None
     context = {
         "head": list_head(request, gettext("Is it ours?"), same_in_all("verify")),
         "asked": asked,
         "error": error,
+        "is_empty": is_empty,
         "finding": finding,
         "longest": LONGEST,
     }

@@ -235,7 +235,9 @@ def correct(
     cause: str = "",
     now: datetime.datetime | None = None,
 ) -> Transition:
-    """Publish the approved text as a correction, with a note that stays under it for good."""
+    """Publish the approved text as a correction. Its note stays under the text until a hold or a take-down takes away
+    all that readers had.
+    """
     attempt = Attempt(
         article, language, "correct", by, now, kind=kind, was_wrong=was_wrong, is_right=is_right, cause=cause
     )

@@ -1,7 +1,8 @@
 """A page as text alone: no pictures, fonts or scripts, for a line that carries little more.
 
-Works on any page of ours, as it reads the page's own HTML: what is hidden from screen readers goes, what is there
-for them stays. A page that is still too long comes in parts, cut between paragraphs, items and rows.
+Works on any page of ours, as it reads the page's own HTML: what is hidden from screen readers or waits for a script
+goes, what is there for them stays. A page that is still too long comes in parts, cut between paragraphs, items and
+rows.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ LIMIT = 15_000  # bytes of the whole page, uncompressed
 PAGER_ROOM = 600
 
 DROPPED = (
-    "script, style, svg, source, link:not([rel=canonical]), meta[property], meta[name^=twitter], [aria-hidden=true]"
+    "script, style, svg, source, link:not([rel=canonical]), meta[property], meta[name^=twitter], [aria-hidden=true],"
+    " [hidden]"  # what scripts would bring to life
 )
 KEPT_ATTRIBUTES = {
     *(
@@ -41,6 +43,8 @@ KEPT_ATTRIBUTES = {
     *("role", "aria-label", "aria-labelledby", "aria-current", "datetime", "scope", "colspan", "rowspan", "selected"),
     *("checked", "open", "maxlength", "placeholder", "download", "title", "tabindex"),
 }
+# What stands on one line with its neighbours: where the two have nothing between them, the stylesheet kept them apart.
+ON_A_LINE = "a, button, code, del, input, ins, time"
 # A part does not end inside one of these, unless it is a list within a list or the like, of more bytes than this.
 WHOLE = ("p", "li", "h1", "h2", "h3", "h4", "dt", "dd", "tr", "figcaption", "form", "caption")
 HEADINGS = ("h1", "h2", "h3", "h4")
@@ -69,15 +73,18 @@ def text_only(html: str, stylesheet: str, words: Words, query: str = "", part: i
     """
     page = LexborHTMLParser(html)
     for node in page.css(DROPPED):
-        node.decompose()
+        node.replace_with(" ")
     for image in page.css("img"):
         alt = (image.attributes.get("alt") or "").strip()
-        image.replace_with(f"[{words.photo}: {alt}]" if alt else "")
+        image.replace_with(f" [{words.photo}: {alt}] " if alt else " ")
     for picture in page.css("picture"):
         picture.unwrap()
     for node in page.css("span, small, b"):
         node.insert_before(" ")  # the stylesheet of the full page keeps them apart
         node.insert_after(" ")
+    for node in page.css(ON_A_LINE):
+        if node.prev is not None and node.prev.tag != "-text":
+            node.insert_before(" ")
     for node in page.css("*"):
         for name in node.attributes.keys() - KEPT_ATTRIBUTES:
             del node.attrs[name]
@@ -85,7 +92,7 @@ def text_only(html: str, stylesheet: str, words: Words, query: str = "", part: i
         if "alternate" not in (link.attributes.get("rel") or "").split() and "download" not in link.attributes:
             link.attrs["href"] = keep_parameter(link.attributes["href"] or "")
     for form in page.css("form"):
-        form.insert_child(_element(f'<input type="hidden" name="{PARAMETER}" value="">'))
+        _keep_in_form(form)
     if page.head is not None:
         page.head.insert_child(_element(f'<link rel="stylesheet" href="{stylesheet}">'))
     _keep_part(page, part, words, query)
@@ -98,6 +105,14 @@ def keep_parameter(address: str) -> str:
         return address
     path, mark, fragment = address.partition("#")
     return f"{path}{'&' if '?' in path else '?'}{PARAMETER}{mark}{fragment}"
+
+
+def _keep_in_form(form: LexborNode) -> None:
+    """A form that is posted keeps the parameter in its address, any other among its fields, which become the query."""
+    if (form.attributes.get("method") or "").lower() == "post":
+        form.attrs["action"] = keep_parameter(form.attributes.get("action") or "?")
+    else:
+        form.insert_child(_element(f'<input type="hidden" name="{PARAMETER}" value="">'))
 
 
 def _element(html: str) -> LexborNode:

@@ -42,6 +42,8 @@ def _number(digits: str) -> float:
     return float(digits.replace(",", "."))
 
 
+# A dash beside another dash, with or without a space between them, is a line somebody drew and not a mark.
+AFTER_NO_DASH, BEFORE_NO_DASH = r"(?<=[^\s–—−-])", r"(?=\S)(?![-–—−](?:\s|$))"
 NUMBER = r"(?:0|[1-9]\d{0,3})(?:,\d+)?"
 LETTERS: list[Rule] = [
     _rule(r"[ \t\u00a0]+$", ""),
@@ -56,12 +58,12 @@ COMMON: list[Rule] = [
         _range,
     ),
     _rule(r"(?<![\w.,:/–—-])(\d\d?:\d\d)-(\d\d?:\d\d)(?![\w:–—-])", r"\1–\2"),
-    _rule(r"(?<=\S)(?<!\d)[ \u00a0][-–—−][ \u00a0](?=\S)", f"{NBSP}— "),
-    _rule(r"(?<=\d)[ \u00a0][-–—−][ \u00a0](?=[^\s\d])", f"{NBSP}— "),
+    _rule(rf"{AFTER_NO_DASH}(?<!\d)[ \u00a0][-–—−][ \u00a0]{BEFORE_NO_DASH}", f"{NBSP}— "),
+    _rule(rf"(?<=\d)[ \u00a0][-–—−][ \u00a0](?=\D){BEFORE_NO_DASH}", f"{NBSP}— "),
 ]
 UKRAINIAN: list[Rule] = [
     _rule(r"^[ \u00a0]?[-–—−][ \u00a0](?=\S)", f"—{NBSP}"),
-    _rule(r"(?<=[,!?…»])[-–—][ \u00a0](?=\S)", f"{NBSP}— "),
+    _rule(rf"(?<=[,!?…»])[-–—][ \u00a0]{BEFORE_NO_DASH}", f"{NBSP}— "),
     _rule(rf"(?<![\w’'-])(?i:{SHORT_WORDS}) (?=[^\s—])", lambda match: match[0][:-1] + NBSP),
     _rule(rf"(?<=\d) (?={UNITS})", NBSP),
     _rule(r"([№§])[ \u00a0]?(?=\d)", rf"\1{NBSP}"),

@@ -21,8 +21,11 @@ LONG = "про перебіг відновлення шкіл, лікарень,
 
 
 @pytest.fixture
-def site(time_machine: Any) -> None:
-    """A newsroom in use: twenty-two texts with long headlines and leads about one tag, official and organisation."""
+def site(time_machine: Any) -> list[str]:
+    """A newsroom in use: twenty-two texts with long headlines and leads about one tag, official and organisation.
+
+    One of them has been corrected. Returns the paths of one page of every kind.
+    """
     tag = Tag.objects.create(name_uk="Освіта", name_en="Education", slug_uk="osvita", slug_en="education")
     ministry = Organisation.objects.create(
         name_uk="Міністерство", name_en="Ministry", slug_uk="ministerstvo", slug_en="ministry"
@@ -53,8 +56,15 @@ def site(time_machine: Any) -> None:
         story.article_galleries.create(gallery=gallery)
         Mention.objects.create(article=story, official=official)
         factories.published(story, at=NOON + SECOND * number)
+    first = Edition.objects.get(slug="dopovid-20")
+    mended = factories.rewrite(first.article, now=NOON + 30 * SECOND, lead_uk=f"Учора у громаді: {LONG}.")
+    right = {"kind": "fact", "was_wrong": "сьогодні", "is_right": "учора", "now": NOON + 40 * SECOND}
+    correction = workflow.correct(mended, "uk", by=factories.iryna(), **right).edition
+    assert correction
     Banner.objects.create(text_uk="Повітряна тривога. " * 15, link_uk="/archive/", level=3, since=NOON)
     time_machine.move_to(NOON + HOUR, tick=False)
+    editions = [f"/editions/{one.short_hash}/" for one in (first, correction)]
+    return [*EVERY_PAGE, *editions, f"/photos/{photo.number}/", f"/verify/?q={first.hash}"]
 
 
 EVERY_PAGE = [
@@ -79,7 +89,22 @@ EVERY_PAGE = [
     "/search/",
     "/search/?q=громад",
     "/search/?q=нетакого",
+    "/verify/",
+    "/verify/?q=Міністерка доповіла",
+    "/corrections/",
+    "/feeds/",
+    "/media-centre/",
+    "/accessibility/",
+    "/news/dopovid-20/",
+    "/news/dopovid-20/updates/",
+    "/news/dopovid-21/print/",
+    "/news/dopovid-21/print/?photos=no",
 ]
+
+
+# Two words with nothing between them but the end of one element and the beginning of another on the same line.
+ON_A_LINE = "a|abbr|b|button|cite|code|del|em|i|input|ins|label|mark|q|small|span|strong|time"
+GLUED = re.compile(rf"[\w\]](?:</(?:{ON_A_LINE})>)+(?:<(?:{ON_A_LINE})\b[^>]*>)+[\w\[]|[^\W\d_]\[|\][^\W\d_]")
 
 
 def whole(client: Client, path: str) -> list[str]:
@@ -95,28 +120,58 @@ def words_of(html: str) -> set[str]:
     return set(re.sub(r"<[^>]+>", " ", main).split())
 
 
-def test_every_page_weighs_less_than_15_kb_and_says_the_same(client: Client, site: None) -> None:
-    for path in EVERY_PAGE:
+def test_every_page_weighs_less_than_15_kb_and_says_the_same(client: Client, site: list[str]) -> None:
+    for path in site:
         full = client.get(path).text
         parts = whole(client, path)
         assert max(len(part.encode()) for part in parts) <= LIMIT, path
         for part in parts:
             assert not re.search("<(img|picture|source|script|style|svg)|woff2|site.css|style=| class=", part), path
             assert part.count("<h1") == 1, path
+            assert not GLUED.search(part), (path, GLUED.findall(part))
         said = set().union(*(words_of(part) for part in parts))
-        hidden = re.sub(r'<[^>]+aria-hidden="true"[^>]*>[^<]*<', "<", full)
-        assert words_of(hidden) - said == set(), path
+        spoken = re.sub(r'<[^>]+aria-hidden="true"[^>]*>[^<]*<|<li hidden>.*?</li>', "<", full)
+        assert words_of(spoken) - said == set(), path
 
 
-def test_every_link_of_the_text_version_keeps_it_and_one_leads_back(client: Client, site: None) -> None:
+def test_nothing_that_waits_for_a_script_is_offered(client: Client, site: list[str]) -> None:
+    full, text = (client.get(f"/news/dopovid-20/{query}").text for query in ("", "?text"))
+    assert "Скопіювати посилання" in full
+    assert "Скопіювати посилання" not in text
+
+
+def test_a_text_is_checked_without_leaving_the_text_version(client: Client, site: list[str]) -> None:
+    page = client.get("/verify/?text").text
+    form = page[page.index('<form method="post"') :].partition("</form>")[0]
+    assert 'action="/verify/?text"' in form
+    assert 'name="text"' not in form
+    answer = client.post("/verify/?text", {"q": "Міністерка доповіла № 3"})
+    assert answer.status_code == 200
+    assert "site.css" not in answer.text
+    assert 'name="text"' in page.partition("</form>")[0]  # the search, whose fields become its address
+
+
+def test_words_stay_apart_where_something_between_them_goes() -> None:
+    body = (
+        "<p>один<svg></svg>два <a href='/x/'>три</a><a href='/y/'>чотири</a> "
+        "<del>п’ять</del><ins>шість</ins><img alt='сім'>вісім <i hidden>ні</i>"
+        "слово<a href='/z/'>ми</a></p>"
+    )
+    page = text_only(f"<html><body><main><h1>А</h1>{body}</main></body></html>", "/t.css", WORDS)
+    said = re.sub("<[^>]+>", "", page.partition("<p>")[2].partition("</p>")[0]).split()
+    assert said == ["один", "два", "три", "чотири", "п’ять", "шість", "[Фото:", "сім]", "вісім", "словоми"]
+
+
+def test_every_link_of_the_text_version_keeps_it_and_one_leads_back(client: Client, site: list[str]) -> None:
     met = set()
-    for path in EVERY_PAGE:
+    for path in site:
         [page, *_rest] = whole(client, path)
         links = re.findall(r'<a([^>]*)href="([^"]*)"([^>]*)>', page)
         out = [
             address.replace("&amp;", "&")
             for before, address, after in links
             if address.startswith(("/", "?"))
+            and not address.startswith("/media/")
             and not re.search(r"[?&;]text\b", address)
             and "download" not in before + after
         ]
@@ -124,7 +179,7 @@ def test_every_link_of_the_text_version_keeps_it_and_one_leads_back(client: Clie
         assert client.get(out[0]).text.count("site/site.css") == 1
         met |= {address.replace("&amp;", "&") for _before, address, _after in links if address.startswith("/")}
     for address in met:
-        assert address.startswith("/media/") or client.get(address).status_code == 200, address
+        assert address.startswith(("/media/", "/static/")) or client.get(address).status_code == 200, address
 
 
 @pytest.mark.parametrize("path", ["/", "/news/", "/archive/2040/"])
@@ -135,7 +190,7 @@ def test_canonical_names_the_full_version(client: Client, time_machine: Any, pat
     assert f'href="{path}?text" rel="alternate nofollow"' in client.get(path).text
 
 
-def test_language_switch_and_pages_of_a_list_stay_text(client: Client, site: None) -> None:
+def test_language_switch_and_pages_of_a_list_stay_text(client: Client, site: list[str]) -> None:
     page = client.get("/news/?text").text
     assert 'href="/en/news/?text"' in page
     older = re.search(r'rel="next" href="(\?before=[^"]+)&amp;text"', page)
@@ -143,7 +198,7 @@ def test_language_switch_and_pages_of_a_list_stay_text(client: Client, site: Non
     assert client.get(f"/news/{older.group(1)}&text").status_code == 200
 
 
-def test_redirects_and_errors_keep_it(client: Client, site: None, time_machine: Any) -> None:
+def test_redirects_and_errors_keep_it(client: Client, site: list[str], time_machine: Any) -> None:
     assert client.get("/news?text")["Location"] == "/news/?text"
     assert client.get("/search?q=a&text=3")["Location"] == "/search/?q=a&text"
     missing = client.get("/nowhere/?text")
@@ -156,7 +211,7 @@ def test_redirects_and_errors_keep_it(client: Client, site: None, time_machine: 
     assert (gone.status_code, "За рішенням суду." in gone.text) == (410, True)
 
 
-def test_any_value_of_text_gets_an_answer(client: Client, site: None) -> None:
+def test_any_value_of_text_gets_an_answer(client: Client, site: list[str]) -> None:
     for value in ("", "0", "-1", "2", "99999999999", "²", "x" * 10_000, "\x00", "1&text=2", "%ff"):
         answer = client.get(f"/news/dopovid-21/?text={value}")
         assert answer.status_code == 200
@@ -172,7 +227,7 @@ def test_one_address_one_answer_without_cookie_or_header(client: Client) -> None
 
 
 def test_text_version_asks_the_database_no_more(
-    client: Client, site: None, django_assert_max_num_queries: Queries
+    client: Client, site: list[str], django_assert_max_num_queries: Queries
 ) -> None:
     with django_assert_max_num_queries(6):
         client.get("/news/dopovid-21/?text")

@@ -2,7 +2,6 @@
 
 import fcntl
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -10,6 +9,7 @@ from urllib.parse import quote
 import pytest
 
 from tests.conftest import IN_CI
+from tests.site import stand
 from tests.site.crawl import Crawl, richest
 from tests.site.lighthouse import TOOLS
 from tests.site.stand import fill, served
@@ -42,14 +42,7 @@ def crawl(demo_site: str) -> Crawl:
 
 @pytest.fixture(scope="session")
 def taken_down(data_folder: Path) -> str:
-    """The address of a text that readers once had and may have no more."""
-    with sqlite3.connect(data_folder / "newsroom.sqlite3") as database:
-        query = (
-            "SELECT slug FROM articles_edition WHERE standing IN ('gone', 'held') AND language = 'uk'"
-            " AND live_until IS NULL"
-        )
-        (slug,) = database.execute(query).fetchone()
-    return f"/news/{slug}/"
+    return stand.taken_down(data_folder)
 
 
 @pytest.fixture(scope="session")

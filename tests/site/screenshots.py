@@ -8,14 +8,14 @@ from pathlib import Path
 import django
 from django.conf import settings
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 django.setup()
 
 from tests.conftest import CHROMIUM, CHROMIUM_FLAGS  # noqa: E402
 from tests.site.crawl import Crawl, richest  # noqa: E402
-from tests.site.stand import fill, served  # noqa: E402
+from tests.site.stand import broken, fill, served, taken_down  # noqa: E402
 
 FOLDER = settings.BASE_DIR / "docs" / "screenshots"
 SCREENS = {"phone": (390, "light"), "desktop": (1280, "light"), "desktop-dark": (1280, "dark")}
@@ -26,23 +26,33 @@ def main() -> None:
     for old in (FOLDER / "site").glob("*.webp"):
         old.unlink()
     (FOLDER / "site").mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        fill(Path(folder))
-        with served(Path(folder)) as address, sync_playwright() as playwright:
-            kinds = {**richest(Crawl(address)), "not-found/uk": "/nowhere/"}
-            chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS)
-            for screen, (width, scheme) in SCREENS.items():
-                page = chromium.new_page(
-                    viewport={"width": width, "height": 900},
-                    color_scheme=scheme,  # type: ignore[arg-type]
-                    reduced_motion="reduce",
-                )
-                for kind, path in kinds.items():
-                    if "?" not in kind:
-                        name = kind.removeprefix("articles:").replace("/", "-").replace("_", "-")
-                        page.goto(address + path)
-                        photograph(page, FOLDER / "site" / f"{name}-{screen}.webp")
-            chromium.close()
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        data = Path(folder)
+        fill(data)
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS)
+        with served(data) as address:
+            kinds = {kind: path for kind, path in richest(Crawl(address)).items() if "?" not in kind}
+            photograph_all(chromium, address, {**kinds, "not-found/uk": "/nowhere/", "gone/uk": taken_down(data)})
+        with broken(data) as address:
+            photograph_all(chromium, address, {"server-error": "/"})
+        with served(data, MAINTENANCE="true") as address:
+            photograph_all(chromium, address, {"maintenance": "/"})
+        chromium.close()
+
+
+def photograph_all(chromium: Browser, address: str, kinds: dict[str, str]) -> None:
+    """Kind → path, on every screen."""
+    for screen, (width, scheme) in SCREENS.items():
+        page = chromium.new_page(
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,  # type: ignore[arg-type]
+            reduced_motion="reduce",
+        )
+        for kind, path in kinds.items():
+            name = kind.removeprefix("articles:").replace("/", "-").replace("_", "-")
+            page.goto(address + path)
+            photograph(page, FOLDER / "site" / f"{name}-{screen}.webp")
+        page.close()
 
 
 def photograph(page: Page, file: Path) -> None:

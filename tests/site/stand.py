@@ -3,8 +3,10 @@
 import os
 import secrets
 import socket
+import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -39,6 +41,26 @@ def served(folder: Path, **environment: str) -> Iterator[str]:
     finally:
         process.terminate()
         process.wait(timeout=30)
+
+
+def taken_down(folder: Path) -> str:
+    """The address of a text that readers of a filled data folder once had and may have no more."""
+    with closing(sqlite3.connect(folder / "newsroom.sqlite3")) as database:
+        query = (
+            "SELECT slug FROM articles_edition WHERE standing IN ('gone', 'held') AND language = 'uk'"
+            " AND live_until IS NULL"
+        )
+        (slug,) = database.execute(query).fetchone()
+    return f"/news/{slug}/"
+
+
+@contextmanager
+def broken(folder: Path) -> Iterator[str]:
+    """The address of a server with the static files of a filled data folder and no database: each page answers 500."""
+    with tempfile.TemporaryDirectory() as empty:
+        (Path(empty) / "static").symlink_to(folder / "static")
+        with served(Path(empty), LOG_LEVEL="CRITICAL") as address:
+            yield address
 
 
 def _environment(folder: Path, address: str) -> dict[str, str]:

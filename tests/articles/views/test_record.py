@@ -377,6 +377,32 @@ def test_past_edition_links_only_to_what_has_a_page_now(client: Client, time_mac
     assert statuses(client, "/tags/osvita/", "/officials/iia-dub/", "/galleries/znimky/") == {404}
 
 
+def test_past_edition_shows_a_portrait_of_today_without_a_link_to_a_page_it_has_not(
+    client: Client, time_machine: Any
+) -> None:
+    """The photo is in a live edition still, but only as somebody's portrait: without words, so without a page."""
+    face, other = factories.photo(alt_text_uk="Гостя біля вікна"), factories.photo()
+    guest = Official.objects.create(given_name_uk="Ія", family_name_uk="Дуб", slug_uk="iia-dub", portrait=face)
+    shots = factories.gallery(face, other, slug_uk="znimky")
+    story = factories.article(lead_photo=face)
+    Mention.objects.create(article=story, official=guest)
+    story.article_galleries.create(gallery=shots)
+    first = factories.published(factories.edit(story, now=NOON - HOUR))
+    links = [f"/photos/{face.number}/", f"/photos/{face.number}/download/"]
+    time_machine.move_to(NOON + SECOND, tick=False)
+    assert [link for link in links if f'href="{link}"' not in text(client, permanent(first))] == []
+
+    story.article_galleries.all().delete()
+    changed = factories.rewrite(story, now=NOON + HOUR, lead_photo=None)
+    workflow.publish(changed, "uk", by=factories.iryna(), now=NOON + HOUR)
+    time_machine.move_to(NOON + 2 * HOUR, tick=False)
+    page = text(client, permanent(first))
+    assert page.count("Гостя біля вікна") == 2
+    assert face.number in page
+    assert [link for link in links if f'href="{link}"' in page] == []
+    assert statuses(client, *links) == {404}
+
+
 def test_merged_tag_of_a_past_edition_leads_to_the_one_that_stayed(client: Client, time_machine: Any) -> None:
     old, new = (Tag.objects.create(name_uk=name, slug_uk=slug) for name, slug in (("Школа", "shk"), ("Освіта", "osv")))
     story = factories.article()

@@ -383,3 +383,13 @@ def test_answer_takes_at_most_seven_queries(
         factories.published(lead_uk=LEAD, at=NOON)
     with django_assert_max_num_queries(7):
         ask(client, LEAD.replace("двісті", "дві"))
+
+
+@pytest.mark.parametrize("empty", ["", "  \n\t"])
+def test_an_empty_box_is_answered_calmly(client: Client, empty: str) -> None:
+    said = "Поле було порожнє"
+    assert said in ask(client, empty)
+    assert said in client.get("/verify/", {"q": empty}).text
+    assert "The box was empty" in client.post("/en/verify/", {"q": empty}).text
+    assert said not in client.get("/verify/").text
+    assert said not in ask(client, "Міністерство")

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newsroom.lib.typography import Change, tidy, tidy_html
@@ -24,6 +24,9 @@ N = "\u00a0"
         ('"Так", - заявив міністр', f"«Так»,{N}— заявив міністр"),
         ("Так, -- каже", "Так, -- каже"),
         ('"Так"- каже', f"«Так»{N}— каже"),
+        ('»- -  - "', "»- - - »"),
+        ("Слово - - - діло", "Слово - - - діло"),
+        ("уночі - -5°", f"уночі{N}— -5°"),
         ("- Добрий день", f"—{N}Добрий день"),
         ("будь-який", "будь-який"),
         ("об'єкт", "об’єкт"),
@@ -162,6 +165,7 @@ HTML = st.lists(st.one_of(PIECES, TAGS), max_size=25).map("".join)
 
 @settings(max_examples=400, deadline=None)
 @given(TEXT, st.sampled_from(["uk", "en"]))
+@example('»- -  - "', "uk")
 def test_tidying_twice_changes_nothing_more(text, language):
     once = tidy(text, language)
     again = tidy(once.text, language)
