@@ -240,6 +240,8 @@ class Edition(models.Model):
     created_at = models.DateTimeField(_("made"))
 
     content_hash = models.CharField(_("hash of the content"), max_length=64)
+    # Of a translation: hash of the Ukrainian content it was made from, "" where nobody knows.
+    made_from = models.CharField(_("made from the Ukrainian content"), max_length=64, blank=True)
     correction_hash = models.CharField(_("hash of the correction"), max_length=64, blank=True)
     previous_hash = models.CharField(_("hash of the edition before"), max_length=64, blank=True)
     hash = models.CharField(_("hash"), max_length=64)

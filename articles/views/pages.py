@@ -14,7 +14,7 @@ from articles.models import Edition, EditionPhoto, EditionTag, Kind, Official, T
 from articles.models.editions import TOLD, EditionQuerySet, corrections_in
 from articles.models.shown import linked
 from media.models import Photo, PhotoQuerySet
-from newsroom.lib.languages import attr, other
+from newsroom.lib.languages import DEFAULT, attr, other
 
 WIRE_LENGTH = 8
 POPULAR, POPULAR_AMONG = 10, 100
@@ -106,6 +106,7 @@ class ArticlePage:
     tags: list[dict[str, Any]]
     corrections: list[Edition]
     updated_at: datetime.datetime | None
+    source_updated_at: datetime.datetime | None  # of a translation: when the Ukrainian text moved on without it
 
     @property
     def content(self) -> dict[str, Any]:
@@ -121,10 +122,11 @@ def article_page(edition: Edition, at: datetime.datetime) -> ArticlePage:
 
     What a live edition is about has a page because of it; only of others must be asked.
     """
-    history, twin = _history_and_twin(edition, at)
+    history, twin, sources = _history_and_twin(edition, at)
     about = {*_about(edition.content)}
     found = about | linked({*_speakers(edition.content)} - about, edition.language, at)
-    return _page(edition, Photo.objects.all(), found, twin=twin, history=history)
+    moved_on = _source_updated_at(edition, history, sources) if twin else None
+    return _page(edition, Photo.objects.all(), found, twin=twin, history=history, source_updated_at=moved_on)
 
 
 def past_page(edition: Edition, now: datetime.datetime) -> ArticlePage:
@@ -135,7 +137,7 @@ def past_page(edition: Edition, now: datetime.datetime) -> ArticlePage:
     """
     live = EditionPhoto.objects.filter(edition__in=Edition.objects.live(edition.language, now))
     photos = Photo.objects.filter(Exists(live.filter(photo=OuterRef("pk"))))
-    history, _twin_then = _history_and_twin(edition, edition.live_from)
+    history, _twin_then, _sources = _history_and_twin(edition, edition.live_from)
     found = linked({*_about(edition.content), *_speakers(edition.content)}, edition.language, now)
     return _page(edition, photos, found, twin=twin_of_record(edition, now), history=history)
 
@@ -144,7 +146,13 @@ Named = set[tuple[str, int]]
 
 
 def _page(
-    edition: Edition, allowed: PhotoQuerySet, found: Named, *, twin: Edition | None, history: list[Edition]
+    edition: Edition,
+    allowed: PhotoQuerySet,
+    found: Named,
+    *,
+    twin: Edition | None,
+    history: list[Edition],
+    source_updated_at: datetime.datetime | None = None,
 ) -> ArticlePage:
     """`found`: the things that have a page to link to."""
     content = _unlinked(edition.content, found)
@@ -164,6 +172,7 @@ def _page(
         tags=content["tags"],
         corrections=corrections_in(history),
         updated_at=_updated_at(edition, history),
+        source_updated_at=source_updated_at,
     )
 
 
@@ -214,14 +223,37 @@ def gallery_shots(gallery: dict[str, Any]) -> list[Shot]:
     return list(shots_of(gallery["photos"], photos))
 
 
-def _history_and_twin(edition: Edition, at: datetime.datetime) -> tuple[list[Edition], Edition | None]:
-    """Every edition of this text that was ever in force, oldest first, with its correction; and, if readers have it,
-    the same article in the other language."""
-    had = Edition.objects.lived(edition.language, at) | Edition.objects.live(other(edition.language), at)
+def _history_and_twin(edition: Edition, at: datetime.datetime) -> tuple[list[Edition], Edition | None, list[Edition]]:
+    """Every edition of this text that was ever in force, oldest first, with its correction; if readers have it, the
+    same article in the other language; and every edition of that one that was ever in force."""
+    language = other(edition.language)
+    had = Edition.objects.lived(edition.language, at) | Edition.objects.lived(language, at)
     of_article = had.filter(article_id=edition.article_id).select_related("correction").defer("content")
-    found = list(of_article.order_by("live_from", "number"))
-    twin = next((one for one in found if one.language != edition.language), None)
-    return [one for one in found if one.language == edition.language], twin
+    is_twin = Exists(Edition.objects.live(language, at).filter(pk=OuterRef("pk")))
+    found = list(of_article.annotate(is_twin=is_twin).order_by("live_from", "number"))
+    twin = next((one for one in found if one.is_twin), None)
+    return (
+        [one for one in found if one.language == edition.language],
+        twin,
+        [one for one in found if one.language != edition.language],
+    )
+
+
+def _source_updated_at(edition: Edition, history: list[Edition], sources: list[Edition]) -> datetime.datetime | None:
+    """When readers last got something new in Ukrainian that this translation was not made from; None: nothing.
+
+    An edition that remembers no source that readers know was made from what they had when it came out.
+    """
+    if edition.language == DEFAULT:
+        return None
+    made_from = [one.number for one in sources if edition.made_from and one.content_hash == edition.made_from]
+    came_out = min(one.live_from for one in history if one.content_hash == edition.content_hash)
+    later = (
+        one.live_from
+        for one in sources
+        if one.edition_kind in TOLD and (one.number > made_from[-1] if made_from else one.live_from > came_out)
+    )
+    return max(later, default=None)
 
 
 def _updated_at(edition: Edition, history: list[Edition]) -> datetime.datetime | None:

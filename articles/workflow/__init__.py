@@ -5,6 +5,7 @@ from articles.workflow.offers import Offer, possible
 from articles.workflow.standing import StandingNow, standing_of
 from articles.workflow.texts import Stale, claim, touch
 from articles.workflow.texts import tidy_texts as tidy
+from articles.workflow.translations import beside_source, is_remembered, up_to_date
 from articles.workflow.verbs import (
     Refused,
     approve,
@@ -27,9 +28,11 @@ __all__ = [
     "Stale",
     "StandingNow",
     "approve",
+    "beside_source",
     "claim",
     "correct",
     "hold",
+    "is_remembered",
     "minor",
     "possible",
     "publish",
@@ -43,5 +46,6 @@ __all__ = [
     "tidy",
     "touch",
     "unschedule",
+    "up_to_date",
     "withdraw",
 ]

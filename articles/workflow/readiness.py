@@ -15,6 +15,7 @@ from articles.workflow.issue import last_published
 from articles.workflow.snapshot import Content, digest, shown_photos
 from articles.workflow.standing import StandingNow
 from articles.workflow.texts import approval_hash
+from articles.workflow.translations import misstates_facts
 from media.models import Photo
 from media.safety import obstacles
 from newsroom.lib.filenames import is_file_name
@@ -60,6 +61,7 @@ def problems(
         found += _translation_waits(text, standing, at)
     if verb in PUBLISHING:
         found += _unapproved(text, content)
+        found += _behind(text, at)
         if _same_as_readers_have(content, standing):
             found.append(_("Nothing has changed since the edition that readers have."))
     if verb in SHOWING:
@@ -139,6 +141,17 @@ def _four_eyes(text: ArticleLanguage, by: Any) -> Iterator[str]:
 def _unapproved(text: ArticleLanguage, content: Content) -> Iterator[str]:
     if text.approval_hash != approval_hash(text, content):
         yield _("The text, a caption or a title has changed since the approval. Return it and have it approved again.")
+
+
+def _behind(text: ArticleLanguage, at: datetime.datetime) -> Iterator[str]:
+    if misstates_facts(text, at):
+        yield Problem(
+            _(
+                "Facts in the Ukrainian text have changed since it was translated. "
+                "Mend the translation, or say that it is up to date."
+            ),
+            reverse("admin:articles_article_translate", args=[text.article_id, text.language]),
+        )
 
 
 def language_order(article: Article, language: str, at: datetime.datetime) -> list[str]:

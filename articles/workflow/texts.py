@@ -14,8 +14,9 @@ from articles.models import Article, ArticleLanguage, Edition, State, Transition
 from articles.models.addresses import fill_slugs
 from articles.models.photos import place_photos
 from articles.workflow.snapshot import Content, digest, snapshot
+from articles.workflow.translations import remember
 from newsroom.lib.html import blocks, clean
-from newsroom.lib.languages import LANGUAGES, attr
+from newsroom.lib.languages import DEFAULT, LANGUAGES, attr
 from newsroom.lib.typography import Change, tidy, tidy_html
 
 PLAIN = ("headline", "short_headline", "lead", "dateline", "seo_description", "social_text")
@@ -55,7 +56,8 @@ def claim(article: Article, version: int) -> None:
 def touch(article: Article, *, by: Any, now: datetime.datetime | None = None) -> None:
     """Remember who changed which language's text. Call after the article and its relations are saved.
 
-    An approval of a text that changed is void: the text goes back to its author as a draft.
+    An approval of a text that changed is void: the text goes back to its author as a draft. A translation remembers
+    what its passages were made from.
     """
     now = now or timezone.now()
     place_photos(article, _placed(article))
@@ -67,6 +69,8 @@ def touch(article: Article, *, by: Any, now: datetime.datetime | None = None) ->
         fresh = digest(snapshot(article, language))
         if fresh != text.content_hash:
             _retouch(text, fresh, by, now)
+        if language != DEFAULT:
+            remember(text, by=by, now=now)
 
 
 def _placed(article: Article) -> set[int]:

@@ -31,8 +31,8 @@ NUMBERS = (
     "двадцят тридцят сорок ст$ сто$ ста$ сотн двіст трист чотирист півтор тисяч мільйон мільярд трильйон половин "
     "третин чверт вдвіч удвіч втрич утрич два$ дві$ перший$ перша$ перше$ перші$ перших$ другий$ друга$ друге$ "
     "трет zero$ one$ two$ three$ four$ five$ six$ seven$ eight$ nine$ ten$ eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million "
-    "billion trillion half$ third$ quarter first$ second$ double twice$"
+    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand "
+    "million billion trillion half$ third$ quarter first$ second$ double twice$"
 )
 DATES = (
     "січн лют березн квітн травн червн липн серпн вересн жовтн листопад грудн понеділ вівтор серед$ середа$ середу$ "
@@ -53,23 +53,24 @@ NEGATIONS = (
     "haven't$ hasn't$ ban$ bans$ banned$ forbid prohibit"
 )
 # Words that begin a sentence without being anybody's name; any verb of an ending in VERB too.
-OPENERS = frozenset(
-    "а або адже але б без біля в вже він вона вони воно від відтак водночас втім всі ви все головне для де до ще "
-    "за завдяки загалом зараз зі зокрема із й його її їх їхній і інші кожен кожна коли крім лише ми між мова "
-    "на на наш наша наше наші над найближчим не навіть нині но ні нова нове нові новий нового нової окремо окрім отже "
-    "перед під після по понад поряд при про протягом разом раніше саме свій серед сам та так також там такий така таке "
-    "такі тепер ти тим то тоді тому тут у уже утім усі усього хто це цей цього цьому ця ці цих через частина чи що щоб "
-    "щодо як яка який які якщо я the a an and as at but by for from he her his if in it its it's of on or our she so "
-    "that their there these they this those to under we when where while who with you your all also after before during "
-    "each every most some many more new".split()
+OPENERS = (
+    "а або адже але б без біля в вже ви водночас вона вони воно все всі втім від відтак він головне де для до "
+    "за завдяки загалом зараз зокрема зі й його кожен кожна коли крім лише ми мова між на навіть над "
+    "найближчим наш наша наше наші не нині но нова нове новий нового нової нові ні окремо окрім отже перед по "
+    "понад поряд при про протягом під після разом раніше сам саме свій серед та так така таке такий також такі "
+    "там тепер ти тим то тоді тому тут у уже усього усі утім хто це цей цих цього цьому ця ці частина через чи "
+    "ще що щоб щодо я як яка який якщо які і із інші їх їхній її "
+    "a after all also an and as at before but by during each every for from he her his if in it it's its many "
+    "more most new of on or our she so some that the their there these they this those to under we when where "
+    "while who with you your "
 )
 VERB = re.compile(
-    r"(?:[аеиіїуюяоє](?:в|ла|ло|ли|вши|ть)|[нт]о|ти|ться|тися|вся|лася|лося|лися|ють|уть|ать|ять|ить|ить|імо|емо|ймо|ed|ing)$"
+    r"(?:[аиоуюя]в|[аеиіїуюяоє](?:ла|ло|ли|вши|ть)|[нт]о|ти|ться|тися|вся|лася|лося|лися|ють|уть|ать|ять|ить|імо|емо|ймо|ed|ing)$"
 )
 # Case endings of Ukrainian nouns and adjectives: «Коваль» and «Ковалем» are one name, «Коваленко» is another.
-ENDINGS = frozenset(
+ENDINGS = (
     ",а,я,у,ю,і,ї,о,е,є,ь,й,и,ом,ем,єм,ою,ею,єю,ові,еві,єві,ів,їв,ам,ям,ами,ями,ах,ях,ий,ій,им,ім,їм,их,іх,їх,ого,"
-    "ього,ому,ьому,ої,ими,іми,ова,єва,еву,ову,єву,овом,євом,ева,ька,ький,'s,s,'".split(",")
+    "ього,ому,ьому,ої,ими,іми,ова,єва,еву,ову,єву,овом,євом,ева,ька,ький,'s,s,'"
 )
 
 
@@ -142,9 +143,11 @@ def _names(text: str) -> Iterator[str]:
 
 
 def _is_common(word: str) -> bool:
-    return word in OPENERS or bool(VERB.search(word)) or any(pattern.match(word) for pattern in COMMON)
+    return word in _OPENERS or bool(VERB.search(word)) or any(pattern.match(word) for pattern in COMMON)
 
 
+_ENDINGS = frozenset(ENDINGS.split(","))
+_OPENERS = frozenset(OPENERS.split())
 COMMON = tuple(_starting(words) for words in (NUMBERS, DATES, NEGATIONS))
 FACTS: tuple[Callable[[str], Iterator[str]], ...] = (
     _digits,
@@ -172,7 +175,7 @@ def _same_word(one: str, two: str) -> bool:
             break
         stem += 1
     # Every shorter stem is tried: «Львів», «Львова».
-    return any(one[at:] in ENDINGS and two[at:] in ENDINGS for at in range(min(2, stem), stem + 1))
+    return any(one[at:] in _ENDINGS and two[at:] in _ENDINGS for at in range(min(2, stem), stem + 1))
 
 
 def _only_typos(old: str, new: str) -> bool:
