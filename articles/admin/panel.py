@@ -8,19 +8,29 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles import workflow
-from articles.models import Article, ArticleLanguage, Edition, Standing, State
+from articles.admin.translate import change_sentence
+from articles.models import Article, ArticleLanguage, Edition, Staleness, Standing, State
 from articles.workflow.moves import MOVES
 from articles.workflow.readiness import language_order, unsafe_photos
 from articles.workflow.snapshot import snapshot
-from newsroom.lib.languages import LANGUAGES
+from media.forms import language_mark
+from newsroom.lib.grading import gravest
+from newsroom.lib.languages import DEFAULT, LANGUAGES
 from newsroom.lib.moments import said
 
 # The step that leads a text towards its readers; the first one on offer is the filled button.
 FORWARD = ("submit", "approve", "publish")
 GRAVE = ("withdraw", "hold", "take_down")
+# A typo mended in Ukrainian is nothing to mark a translation for.
+BEHIND: dict[str, Promise] = {
+    Staleness.FACTS: gettext_lazy("behind: facts"),
+    Staleness.WORDING: gettext_lazy("behind: wording"),
+}
 
 
 @dataclass(frozen=True)
@@ -44,6 +54,18 @@ class Panel:
     others: list[Button]
     grave: list[Button]
     lacks: list[tuple[str, list[str]]]
+    translate_address: str
+    behind: str
+    behind_grade: str
+
+
+def standing_in_words(article: Article) -> str:
+    """Each language's state in a line, for any list that names articles. Reads prefetched `languages`."""
+    return " · ".join(
+        f"{language_mark(text.language)}: {text.get_state_display()}" + (f", {behind}" if behind else "")
+        for text in sorted(article.languages.all(), key=lambda text: LANGUAGES.index(text.language))
+        for behind in [BEHIND.get(text.stale_grade, "")]
+    )
 
 
 def panels(article: Article, user: Any, now: datetime.datetime) -> list[Panel]:
@@ -67,7 +89,20 @@ def _panel(article: Article, language: str, state: str, user: Any, now: datetime
         others=[button for button in buttons if button is not step and button.verb not in GRAVE],
         grave=[button for button in buttons if button.verb in GRAVE],
         lacks=_lacks(buttons) + _to_sign(article, language, state, buttons, user, now),
+        **_translation(article, language, bool(state)),
     )
+
+
+def _translation(article: Article, language: str, has_text: bool) -> dict[str, str]:
+    """Where the text is translated, and how far it is behind the Ukrainian one."""
+    if language == DEFAULT:
+        return {"translate_address": "", "behind": "", "behind_grade": ""}
+    grades = [pair.grade for pair in workflow.beside_source(article, language)] if has_text else []
+    return {
+        "translate_address": reverse("admin:articles_article_translate", args=[article.pk, language]),
+        "behind": change_sentence(grades),
+        "behind_grade": gravest(grades),
+    }
 
 
 def _button(article: Article, language: str, offer: workflow.Offer, user: Any, now: datetime.datetime) -> Button:

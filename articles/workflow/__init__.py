@@ -2,6 +2,7 @@
 
 from articles.workflow.effects import still_showing
 from articles.workflow.offers import Offer, possible
+from articles.workflow.passages import rewrite
 from articles.workflow.standing import StandingNow, standing_of
 from articles.workflow.texts import Stale, claim, touch
 from articles.workflow.texts import tidy_texts as tidy
@@ -37,6 +38,7 @@ __all__ = [
     "possible",
     "publish",
     "restore",
+    "rewrite",
     "schedule",
     "send_back",
     "standing_of",

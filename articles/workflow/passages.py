@@ -50,9 +50,10 @@ class Passage:
     def text(self) -> str:
         return plain(self.html)
 
-    @cached_property
-    def hash(self) -> str:
-        return digest(self.html)
+    @property
+    def is_plain(self) -> bool:
+        """Can it be rewritten as lines of text, without losing a link or an emphasis?"""
+        return self.at is None or written(self.kind, self.html, self.text) == self.html
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,46 @@ class Pair:
     @property
     def key(self) -> str:
         return self.translation.key if self.translation else f"source-{self.passage.key}"
+
+
+def written(kind: str, shell: str, text: str) -> str:
+    """A passage of the body with these words, a line for each paragraph or item, in place of the ones `shell` has."""
+    lines = [escape(line.strip(), quote=False) for line in text.splitlines() if line.strip()]
+    if not lines:
+        return ""
+    opening = shell[: shell.index(">") + 1]
+    match kind:
+        case "ul" | "ol":
+            return f"{opening}{''.join(f'<li>{line}</li>' for line in lines)}</{kind}>"
+        case "quotation":
+            return f"{opening}{''.join(f'<p>{line}</p>' for line in lines)}</blockquote>"
+        case "photo" | "gallery":
+            return f"{opening}<figcaption>{'<br>'.join(lines)}</figcaption></figure>"
+        case "table":
+            return ""
+    return f"<{kind}>{'<br>'.join(lines)}</{kind}>"
+
+
+def rewrite(article: Any, language: str, found: Sequence[Pair], typed: dict[str, str]) -> None:
+    """Put what was typed for the pairs of these keys into the working copy. Saves nothing; KeyError for a stray key.
+
+    A body passage without words goes; one that had no translation comes after the translation before it.
+    """
+    pieces = [render(piece) for piece in elements(getattr(article, attr("body", language)) or "")]
+    after: dict[int, list[str]] = {}
+    last = -1
+    for pair in found:
+        at = pair.translation.at if pair.translation else None
+        if pair.key in typed and pair.passage.at is None:
+            setattr(article, attr(pair.passage.kind, language), typed[pair.key])
+        elif pair.key in typed and at is not None:
+            pieces[at] = written(pair.passage.kind, pair.passage.html, typed[pair.key])
+        elif pair.key in typed:
+            new = written(pair.passage.kind, pair.passage.html, typed[pair.key])
+            after.setdefault(last, []).append(new)
+        last = at if at is not None else last
+    body = after.get(-1, []) + [html for at, piece in enumerate(pieces) for html in (piece, *after.get(at, []))]
+    setattr(article, attr("body", language), "".join(body))
 
 
 def digest(html: str) -> str:
