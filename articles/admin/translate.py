@@ -58,6 +58,7 @@ class Row:
     text: str
     grade: str
     state: str
+    act: str  # the button by which somebody answers for it
     may_type: bool
     lines: int
     limit: int | None
@@ -216,6 +217,7 @@ def _row(pair: Pair, may_write: bool, typed: dict[str, str], errors: dict[str, s
         text=shown,
         grade=pair.grade,
         state=_state(pair),
+        act=_act(pair),
         may_type=may_write and _may_type(pair),
         lines=max(2, len(shown or (pair.source.text if pair.source else "")) // 60 + 1 + shown.count("\n")),
         limit=Article._meta.get_field(kind).max_length if kind in FIELDS else None,  # type: ignore[union-attr]
@@ -251,6 +253,12 @@ def _state(pair: Pair) -> str:
     if pair.grade:
         return str(CHANGED[pair.grade])
     return "" if pair.translation else _t("not translated")
+
+
+def _act(pair: Pair) -> str:
+    if pair.source is None:
+        return _t("Leave it as it is")
+    return _t("This is up to date") if pair.translation else _t("Needs no translation")
 
 
 def _lines(text: str) -> list[str]:
