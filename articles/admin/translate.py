@@ -14,7 +14,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -131,6 +131,11 @@ def _save(model_admin: Any, request: HttpRequest, article: Article, language: st
         return _page(model_admin, request, article, language, typed=typed, errors=errors, status=422)
     if said:
         messages.success(request, _t("Noted: the translation says what the Ukrainian text says."))
+        if workflow.is_told_to_readers(article, language, timezone.now()):
+            messages.info(
+                request,
+                _t("Its page still tells readers that the Ukrainian text is newer. A minor edit takes the note away."),
+            )
     elif changed:
         messages.success(request, _t("The translation is saved."))
     place = request.POST.get("place", "")

@@ -11,10 +11,10 @@ from django.db.models import Exists, OuterRef
 
 from articles.formats import PressSet, Shot, shots_of
 from articles.models import Edition, EditionPhoto, EditionTag, Kind, Official, Tag
-from articles.models.editions import TOLD, EditionQuerySet, corrections_in
+from articles.models.editions import TOLD, EditionQuerySet, corrections_in, source_moved_on
 from articles.models.shown import linked
 from media.models import Photo, PhotoQuerySet
-from newsroom.lib.languages import DEFAULT, attr, other
+from newsroom.lib.languages import attr, other
 
 WIRE_LENGTH = 8
 POPULAR, POPULAR_AMONG = 10, 100
@@ -125,7 +125,7 @@ def article_page(edition: Edition, at: datetime.datetime) -> ArticlePage:
     history, twin, sources = _history_and_twin(edition, at)
     about = {*_about(edition.content)}
     found = about | linked({*_speakers(edition.content)} - about, edition.language, at)
-    moved_on = _source_updated_at(edition, history, sources) if twin else None
+    moved_on = source_moved_on(edition, history, sources) if twin else None
     return _page(edition, Photo.objects.all(), found, twin=twin, history=history, source_updated_at=moved_on)
 
 
@@ -237,23 +237,6 @@ def _history_and_twin(edition: Edition, at: datetime.datetime) -> tuple[list[Edi
         twin,
         [one for one in found if one.language != edition.language],
     )
-
-
-def _source_updated_at(edition: Edition, history: list[Edition], sources: list[Edition]) -> datetime.datetime | None:
-    """When readers last got something new in Ukrainian that this translation was not made from; None: nothing.
-
-    An edition that remembers no source that readers know was made from what they had when it came out.
-    """
-    if edition.language == DEFAULT:
-        return None
-    made_from = [one.number for one in sources if edition.made_from and one.content_hash == edition.made_from]
-    came_out = min(one.live_from for one in history if one.content_hash == edition.content_hash)
-    later = (
-        one.live_from
-        for one in sources
-        if one.edition_kind in TOLD and (one.number > made_from[-1] if made_from else one.live_from > came_out)
-    )
-    return max(later, default=None)
 
 
 def _updated_at(edition: Edition, history: list[Edition]) -> datetime.datetime | None:

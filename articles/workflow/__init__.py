@@ -6,7 +6,7 @@ from articles.workflow.passages import rewrite
 from articles.workflow.standing import StandingNow, standing_of
 from articles.workflow.texts import Stale, claim, touch
 from articles.workflow.texts import tidy_texts as tidy
-from articles.workflow.translations import beside_source, is_remembered, up_to_date
+from articles.workflow.translations import beside_source, is_remembered, is_told_to_readers, up_to_date
 from articles.workflow.verbs import (
     Refused,
     approve,
@@ -34,6 +34,7 @@ __all__ = [
     "correct",
     "hold",
     "is_remembered",
+    "is_told_to_readers",
     "minor",
     "possible",
     "publish",

@@ -15,7 +15,7 @@ from articles.workflow.issue import last_published
 from articles.workflow.snapshot import Content, digest, shown_photos
 from articles.workflow.standing import StandingNow
 from articles.workflow.texts import approval_hash
-from articles.workflow.translations import misstates_facts
+from articles.workflow.translations import brings_up_to_date, misstates_facts
 from media.models import Photo
 from media.safety import obstacles
 from newsroom.lib.filenames import is_file_name
@@ -62,7 +62,7 @@ def problems(
     if verb in PUBLISHING:
         found += _unapproved(text, content)
         found += _behind(text, at)
-        if _same_as_readers_have(content, standing):
+        if _same_as_readers_have(content, standing) and not brings_up_to_date(text, at):
             found.append(_("Nothing has changed since the edition that readers have."))
     if verb in SHOWING:
         going_out = last_published(text.article, text.language).content if verb == "restore" else content

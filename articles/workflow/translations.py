@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from articles.models import Article, ArticleLanguage, Edition, Staleness, Transition, TranslatedPassage
+from articles.models.editions import source_moved_on
 from articles.workflow.passages import (
     Made,
     Pair,
@@ -103,6 +104,30 @@ def misstates_facts(text: ArticleLanguage, at: datetime.datetime) -> bool:
         return True
     translations, made = passages(text.article, text.language), _made(text.article, text.language)
     return behind(pairs(passages_in(edition.content), translations, made)) == Staleness.FACTS
+
+
+def _noted(text: ArticleLanguage, at: datetime.datetime) -> Edition | None:
+    """The translation readers have at `at`, if its page tells them that the Ukrainian text has moved on since."""
+    current = Edition.objects.live(text.language, at).filter(article_id=text.article_id).defer("content").first()
+    if current is None or text.language == DEFAULT:
+        return None
+    lived, sources = (
+        Edition.objects.lived(language, at).filter(article_id=text.article_id).defer("content").order_by("number")
+        for language in (text.language, DEFAULT)
+    )
+    return current if source_moved_on(current, lived, sources) else None
+
+
+def is_told_to_readers(article: Article, language: str, at: datetime.datetime) -> bool:
+    """Does the page of the translation say at `at` that the Ukrainian text has moved on since?"""
+    text = ArticleLanguage.objects.filter(article=article, language=language).first()
+    return text is not None and _noted(text, at) is not None
+
+
+def brings_up_to_date(text: ArticleLanguage, at: datetime.datetime) -> bool:
+    """Would the same words, published again, take that note away, as somebody has said that they are up to date?"""
+    edition = _noted(text, at)
+    return edition is not None and edition.made_from != source_of(text, at)
 
 
 def _editions(article: Article, at: datetime.datetime) -> QuerySet[Edition]:

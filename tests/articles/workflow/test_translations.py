@@ -102,6 +102,21 @@ def test_readers_are_told_when_the_ukrainian_was_updated_since_until_the_transla
     assert list(tampering()) == []
 
 
+def test_same_words_said_to_be_up_to_date_go_out_again_to_take_the_note_away() -> None:
+    made = published(story()).article
+    published(made, "en")
+    rewrite(made, now=NOON + HOUR, **NEW_WORDING)
+    workflow.publish(made, "uk", by=iryna(), now=NOON + HOUR)
+    with pytest.raises(workflow.Refused, match="Nothing has changed"):
+        workflow.minor(made, "en", by=iryna(), now=NOON + 2 * HOUR)
+    workflow.up_to_date(made, "en", by=taras(), now=NOON + 2 * HOUR)
+    assert workflow.is_told_to_readers(made, "en", NOON + 2 * HOUR)
+    workflow.minor(made, "en", by=iryna(), now=NOON + 2 * HOUR)
+    assert told(made, NOON + 2 * HOUR + HOUR) is None
+    with pytest.raises(workflow.Refused, match="Nothing has changed"):
+        workflow.minor(made, "en", by=iryna(), now=NOON + 4 * HOUR)
+
+
 def test_minor_edit_of_the_ukrainian_is_nothing_to_tell() -> None:
     made = published(story()).article
     published(made, "en")
