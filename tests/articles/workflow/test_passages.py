@@ -111,7 +111,8 @@ def test_what_the_translator_left_out_is_no_fault_until_it_changes() -> None:
 def test_translation_that_is_not_begun_is_not_behind() -> None:
     headline_only = text(en=())
     made = saved(headline_only)
-    assert behind(beside(text(uk=UK[:2], en=()), made)) == ""
+    assert behind(beside(text(uk=(*UK[:3], "<p>Навчатимуться 340 дітей.</p>"), en=()), made)) == ""
+    assert behind(beside(text(en=(), lead_uk="Відкрили 2 школи."), made)) == ""
     assert behind(beside(text(en=(), headline_uk="Відкрито 2 школи"), made)) == "facts"
 
 
@@ -131,6 +132,12 @@ def test_caption_follows_its_photo() -> None:
         en=(figure.format(2, "A yard"), figure.format(1, "A room")),
     )
     assert [one[:2] for one in state(article, saved(article))] == [("Клас", "A room"), ("Двір", "A yard")]
+
+
+def test_caption_of_another_photo_is_no_translation() -> None:
+    figure = '<figure data-photo="{}"><figcaption>{}</figcaption></figure>'
+    article = text(uk=(figure.format(1, "Клас"),), en=(figure.format(2, "A yard"),))
+    assert [one[:2] for one in state(article, saved(article))] == [("", "A yard"), ("Клас", "")]
 
 
 def test_what_is_typed_beside_the_source_goes_to_its_place() -> None:
