@@ -22,10 +22,9 @@ from django.utils.translation import ngettext
 
 from articles import workflow
 from articles.models import Article, Staleness
-from articles.workflow.passages import FIELDS, FIGURES, Pair
+from articles.workflow.passages import FIELDS, FIGURES, Pair, shown
 from media.forms import language_mark
 from newsroom.lib.differences import Piece, differences
-from newsroom.lib.html import plain
 from newsroom.lib.languages import DEFAULT, LANGUAGES, attr
 
 KINDS: dict[str, Promise] = {
@@ -214,17 +213,17 @@ def _page(
 def _row(pair: Pair, may_write: bool, typed: dict[str, str], errors: dict[str, str]) -> Row:
     text = pair.translation.text if pair.translation else ""
     kind = pair.passage.kind
-    shown = typed.get(pair.key, text)
+    typed_text = typed.get(pair.key, text)
     return Row(
         key=pair.key,
         label=_label(kind),
         source=list(_source(pair)),
-        text=shown,
+        text=typed_text,
         grade=pair.grade,
         state=_state(pair),
         act=_act(pair),
         may_type=may_write and _may_type(pair),
-        lines=max(2, len(shown or (pair.source.text if pair.source else "")) // 60 + 1 + shown.count("\n")),
+        lines=_height(typed_text or (pair.source.text if pair.source else "")),
         limit=Article._meta.get_field(kind).max_length if kind in FIELDS else None,  # type: ignore[union-attr]
         error=errors.get(kind, ""),
     )
@@ -247,7 +246,7 @@ def _source(pair: Pair) -> Iterator[Piece]:
     if not pair.grade:
         yield Piece("same", now)
     else:
-        yield from differences(plain(pair.made.source) if pair.made else "", now)
+        yield from differences(shown(pair.made.kind, pair.made.source) if pair.made else "", now)
 
 
 def _state(pair: Pair) -> str:
@@ -264,6 +263,10 @@ def _act(pair: Pair) -> str:
     if pair.source is None:
         return _t("Leave it as it is")
     return _t("This is up to date") if pair.translation else _t("Needs no translation")
+
+
+def _height(text: str) -> int:
+    return max(2, len(text) // 60 + 1 + text.count("\n"))
 
 
 def _lines(text: str) -> list[str]:

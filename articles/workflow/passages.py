@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from html import escape
+from html import escape, unescape
 from itertools import product
 from typing import Any
 
@@ -21,6 +21,9 @@ from newsroom.lib.languages import attr
 
 # The plain fields of a text, in the order in which a translator meets them.
 FIELDS = ("headline", "short_headline", "lead", "dateline", "seo_description", "social_text")
+# Those that may have several lines.
+LINES = ("lead", "social_text")
+BREAK = re.compile(r"\s*\n\s*")
 FIGURES = ("photo", "gallery")
 # Kinds that stand for one another in a translation.
 LIKE = {"h3": "h2", "ol": "ul"}
@@ -48,7 +51,7 @@ class Passage:
 
     @cached_property
     def text(self) -> str:
-        return plain(self.html)
+        return shown(self.kind, self.html)
 
     @property
     def is_plain(self) -> bool:
@@ -88,6 +91,11 @@ class Pair:
         return self.translation.key if self.translation else f"source-{self.passage.key}"
 
 
+def shown(kind: str, html: str) -> str:
+    """A passage as lines of text; of a field exactly as it was typed."""
+    return unescape(html) if kind in FIELDS else plain(html)
+
+
 def written(kind: str, shell: str, text: str) -> str:
     """A passage of the body with these words, a line for each paragraph or item, in place of the ones `shell` has."""
     lines = [escape(line.strip(), quote=False) for line in text.splitlines() if line.strip()]
@@ -117,7 +125,7 @@ def rewrite(article: Any, language: str, found: Sequence[Pair], typed: dict[str,
     for pair in found:
         at = pair.translation.at if pair.translation else None
         if pair.key in typed and pair.passage.at is None:
-            setattr(article, attr(pair.passage.kind, language), typed[pair.key])
+            setattr(article, attr(pair.passage.kind, language), _field(pair.passage.kind, typed[pair.key]))
         elif pair.key in typed and at is not None:
             pieces[at] = written(pair.passage.kind, pair.passage.html, typed[pair.key])
         elif pair.key in typed:
@@ -126,6 +134,11 @@ def rewrite(article: Any, language: str, found: Sequence[Pair], typed: dict[str,
         last = at if at is not None else last
     body = after.get(-1, []) + [html for at, piece in enumerate(pieces) for html in (piece, *after.get(at, []))]
     setattr(article, attr("body", language), "".join(body))
+
+
+def _field(name: str, text: str) -> str:
+    text = text.replace("\r\n", "\n").strip()
+    return text if name in LINES else BREAK.sub(" ", text)
 
 
 def digest(html: str) -> str:

@@ -152,6 +152,17 @@ def test_what_is_typed_beside_the_source_goes_to_its_place() -> None:
     assert article.body_en == EN[0] + "<p>A new &amp; &lt;b&gt; paragraph.</p>" + EN[2] + link
 
 
+def test_lines_of_a_post_are_kept_and_those_of_a_headline_joined() -> None:
+    article = text(social_text_uk="Раз.", social_text_en="One.\n\n<Two> & three.")
+    found = beside(article, [])
+    assert (
+        next(one.translation.text for one in found if one.key == "social_text" and one.translation)
+        == "One.\n\n<Two> & three."
+    )
+    rewrite(article, "en", found, {"social_text": "One.\r\n\r\nTwo.", "headline": "A school\r\n opens"})
+    assert (article.social_text_en, article.headline_en) == ("One.\n\nTwo.", "A school opens")
+
+
 def test_only_what_loses_nothing_is_rewritten_as_lines() -> None:
     plain = ("<p>Один<br>два</p>", "<ul><li>а</li><li>б</li></ul>", "<blockquote><p>Раз.</p><p>Два.</p></blockquote>")
     rich = (
