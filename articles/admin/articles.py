@@ -24,10 +24,12 @@ from articles.admin.bilingual import BilingualAdmin, pairs
 from articles.admin.editor import editor_widget, pick_view, words
 from articles.admin.emergencies import queue_view, verdict_view
 from articles.admin.moves import move_view
-from articles.admin.panel import panels
+from articles.admin.panel import BEHIND, panels
 from articles.admin.story import editions_of, story_of
+from articles.admin.translate import translate_view
 from articles.forms import ArticleForm
-from articles.models import Article, ArticleGallery, ArticleLanguage, Edition, Mention, State
+from articles.models import Article, ArticleGallery, ArticleLanguage, Edition, Mention, Staleness, State
+from articles.models.translations import stale
 from articles.workflow.moves import MOVES
 from media.forms import language_mark
 from newsroom.lib.languages import LANGUAGES
@@ -82,6 +84,20 @@ class EnglishState(StateFilter):
     language = "en"
 
 
+class StaleTranslation(admin.SimpleListFilter):
+    title = _("translation is behind")
+    parameter_name = "behind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("any", _("by facts or wording")), (Staleness.FACTS, _("by facts"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        grades = {"any": (), Staleness.FACTS: (Staleness.FACTS,)}
+        if self.value() not in grades:
+            return queryset
+        return queryset.filter(pk__in=stale(*grades[self.value()]).values("article"))  # type: ignore[index]
+
+
 class ArticleList(ChangeList):
     """Fetches what the badges of a whole page need in a fixed number of queries."""
 
@@ -108,6 +124,8 @@ def badge(article: Any, language: str) -> SafeString:
         "mark": language_mark(language),
         "state": text.state if text else "",
         "state_label": State(text.state).label if text else "",
+        "behind": BEHIND.get(text.stale_grade) if text else None,
+        "behind_grade": text.stale_grade if text else "",
         "current": current[-1] if current else None,
         "upcoming": upcoming[-1] if upcoming else None,
     }
@@ -119,7 +137,7 @@ class ArticleAdmin(BilingualAdmin):
     form = ArticleForm
     change_form_template = "admin/articles/article/change_form.html"
     list_display = ("headline_shown", "badge_uk", "badge_en", "kind", "event_day", "changed")
-    list_filter = (UkrainianState, EnglishState, "kind")
+    list_filter = (UkrainianState, EnglishState, StaleTranslation, "kind")
     list_select_related = ()
     search_fields = ("headline_uk", "headline_en")
     autocomplete_fields = ("organisation", "lead_photo")
@@ -183,6 +201,7 @@ class ArticleAdmin(BilingualAdmin):
             path("pick/<str:thing>/", guard(self.pick), name="articles_article_pick"),
             path("emergencies/", guard(self.emergencies), name="articles_article_emergencies"),
             path("emergencies/<int:pk>/", guard(self.verdict), name="articles_article_verdict"),
+            path("<int:pk>/<str:language>/translate/", guard(self.translate), name="articles_article_translate"),
             path("<int:pk>/<str:language>/<str:verb>/", guard(self.move), name="articles_article_move"),
             *super().get_urls(),
         ]
@@ -198,6 +217,9 @@ class ArticleAdmin(BilingualAdmin):
 
     def move(self, request: HttpRequest, pk: int, language: str, verb: str) -> HttpResponse:
         return move_view(self, request, pk, language, verb)
+
+    def translate(self, request: HttpRequest, pk: int, language: str) -> HttpResponse:
+        return translate_view(self, request, pk, language)
 
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None

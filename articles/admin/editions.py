@@ -44,6 +44,7 @@ class EditionAdmin(ReadOnlyAdmin):
                     "change_note",
                     "notice",
                     ("approved_by", "published_by"),
+                    "made_from",
                     "content",
                     "hash",
                     "previous_hash",

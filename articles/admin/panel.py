@@ -8,20 +8,30 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles import workflow
 from articles.addresses import address
-from articles.models import Article, ArticleLanguage, Edition, Standing, State, Transition
+from articles.admin.translate import change_sentence
+from articles.models import Article, ArticleLanguage, Edition, Staleness, Standing, State, Transition
 from articles.models.editions import READABLE
 from articles.workflow.readiness import PUBLISHING, language_order
-from newsroom.lib.languages import LANGUAGES
+from media.forms import language_mark
+from newsroom.lib.grading import gravest
+from newsroom.lib.languages import DEFAULT, LANGUAGES
 from newsroom.lib.moments import said
 
 # The step that leads a text towards its readers; the first one on offer is the filled button.
 FORWARD = ("submit", "approve", "publish")
 GRAVE = ("withdraw", "hold", "take_down")
 EMERGENCY = "emergency"
+# A typo mended in Ukrainian is nothing to mark a translation for.
+BEHIND: dict[str, Promise] = {
+    Staleness.FACTS: gettext_lazy("behind: facts"),
+    Staleness.WORDING: gettext_lazy("behind: wording"),
+}
 
 
 @dataclass(frozen=True)
@@ -51,6 +61,9 @@ class Panel:
     lacks: list[tuple[str, list[str]]]
     checks: list[workflow.Check]
     page: str
+    translate_address: str
+    behind: str
+    behind_grade: str
 
     @property
     def met(self) -> int:
@@ -59,6 +72,15 @@ class Panel:
     @property
     def is_ready(self) -> bool:
         return self.met == len(self.checks)
+
+
+def standing_in_words(article: Article) -> str:
+    """Each language's state in a line, for any list that names articles. Reads prefetched `languages`."""
+    return " · ".join(
+        f"{language_mark(text.language)}: {text.get_state_display()}" + (f", {behind}" if behind else "")
+        for text in sorted(article.languages.all(), key=lambda text: LANGUAGES.index(text.language))
+        for behind in [BEHIND.get(text.stale_grade, "")]
+    )
 
 
 def panels(article: Article, user: Any, now: datetime.datetime) -> list[Panel]:
@@ -92,6 +114,7 @@ def _panel(article: Article, language: str, state: str, user: Any, now: datetime
         lacks=_lacks(buttons, {problem for check in checks for problem in check.problems}),
         checks=checks,
         page=address(language, "article", on_site.slug) if on_site else "",
+        **_translation(article, language, bool(state)),
     )
 
 
@@ -99,6 +122,18 @@ def _state_label(state: str, is_out: bool) -> str:
     if is_out and state == State.APPROVED:
         return _("on the site")
     return str(State(state).label) if state else _("no text yet")
+
+
+def _translation(article: Article, language: str, has_text: bool) -> dict[str, str]:
+    """Where the text is translated, and how far it is behind the Ukrainian one."""
+    if language == DEFAULT:
+        return {"translate_address": "", "behind": "", "behind_grade": ""}
+    grades = [pair.grade for pair in workflow.beside_source(article, language)] if has_text else []
+    return {
+        "translate_address": reverse("admin:articles_article_translate", args=[article.pk, language]),
+        "behind": change_sentence(grades),
+        "behind_grade": gravest(grades),
+    }
 
 
 def _button(article: Article, language: str, offer: workflow.Offer, user: Any, now: datetime.datetime) -> Button:

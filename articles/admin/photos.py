@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.bilingual import MarkedAdmin, any_has, pair
 from articles.admin.moves import said
 from articles.admin.onward import texts
+from articles.admin.panel import standing_in_words
 from articles.admin.people import PeopleCommonForm, PeoplePhotoForm, PeopleRowForm, Register
 from articles.models import Edition, Official, Organisation
 from articles.models.editions import READABLE
@@ -99,9 +100,9 @@ class NewsroomPhotoAdmin(MarkedAdmin, PhotoAdmin):
 
 
 def _newsroom_uses(photo: Photo) -> Iterator[Use]:
-    for article in drafts_with(photo):
+    for article in drafts_with(photo).prefetch_related("languages"):
         address = reverse("admin:articles_article_change", args=[article.pk])
-        yield Use(_t("working copy “%(name)s”") % {"name": article}, address)
+        yield Use(_t("working copy “%(name)s”") % {"name": article}, address, standing_in_words(article))
     for edition in editions_with(photo):
         address = reverse("admin:articles_edition_change", args=[edition.pk])
         words = _t("edition %(number)d of “%(name)s”") % {"number": edition.number, "name": edition.headline}

@@ -33,6 +33,7 @@ HAPPENED: dict[str, Promise] = {
     "hold": _("Held"),
     "take_down": _("Taken down"),
     "restore": _("Restored"),
+    "up_to_date": _("Said to be up to date with the Ukrainian text"),
 }
 
 

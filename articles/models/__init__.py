@@ -1,5 +1,5 @@
 from articles.models.addresses import FormerAddress
-from articles.models.articles import Article, ArticleGallery, ArticleLanguage, Kind, Mention, State
+from articles.models.articles import Article, ArticleGallery, ArticleLanguage, Kind, Mention, Staleness, State
 from articles.models.banners import Banner
 from articles.models.editions import (
     Cursor,
@@ -22,6 +22,7 @@ from articles.models.organisations import Organisation
 from articles.models.photos import ArticlePhoto, PhotoPerson
 from articles.models.seals import SEALED
 from articles.models.tags import Tag, TaggedArticle
+from articles.models.translations import TranslatedPassage
 
 __all__ = [
     "SEALED",
@@ -52,9 +53,11 @@ __all__ = [
     "PositionTitle",
     "SearchText",
     "SiteState",
+    "Staleness",
     "Standing",
     "State",
     "Tag",
     "TaggedArticle",
     "Transition",
+    "TranslatedPassage",
 ]

@@ -36,6 +36,14 @@ class State(models.TextChoices):
     APPROVED = "approved", _("approved")
 
 
+class Staleness(models.TextChoices):
+    """By what a translation is behind its Ukrainian text, the gravest of all its passages (`newsroom.lib.grading`)."""
+
+    TYPO = "typo", _("typo")
+    WORDING = "wording", _("wording")
+    FACTS = "facts", _("facts")
+
+
 class Article(models.Model):
     """The working copy of a story, in both languages. Readers never get it: they get an `Edition`."""
 
@@ -139,6 +147,10 @@ class ArticleLanguage(models.Model):
         verbose_name=_("approved by"),
     )
     approved_at = models.DateTimeField(_("approved at"), null=True, blank=True, editable=False)
+    # A copy for lists: how far a translation is behind (see `translations`). Empty: it is not, or is no translation.
+    stale_grade = models.CharField(
+        _("behind the Ukrainian text by"), max_length=10, choices=Staleness.choices, blank=True, editable=False
+    )
     # Counts moves. Two people who press a button at once: the second one's conditional update finds no row.
     moves = models.PositiveIntegerField(default=0, editable=False)
 
@@ -149,6 +161,10 @@ class ArticleLanguage(models.Model):
             models.UniqueConstraint(fields=["article", "language"], name="article_language_unique"),
             models.CheckConstraint(condition=Q(language__in=LANGUAGES), name="article_language_known"),
             models.CheckConstraint(condition=Q(state__in=State.values), name="article_language_state_known"),
+        ]
+        # The few that are behind, whatever the archive holds.
+        indexes = [
+            models.Index(fields=["stale_grade", "article"], condition=~Q(stale_grade=""), name="translation_stale")
         ]
 
     def __str__(self) -> str:

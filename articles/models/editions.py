@@ -18,7 +18,7 @@ from articles.models.officials import Official
 from articles.models.organisations import Organisation
 from articles.models.tags import Tag
 from media.models import Photo
-from newsroom.lib.languages import LANGUAGES
+from newsroom.lib.languages import DEFAULT, LANGUAGES
 
 
 class Standing(models.TextChoices):
@@ -243,6 +243,8 @@ class Edition(models.Model):
     created_at = models.DateTimeField(_("made"))
 
     content_hash = models.CharField(_("hash of the content"), max_length=64)
+    # Of a translation: hash of the Ukrainian content it was made from, "" where nobody knows.
+    made_from = models.CharField(_("made from the Ukrainian content"), max_length=64, blank=True)
     correction_hash = models.CharField(_("hash of the correction"), max_length=64, blank=True)
     previous_hash = models.CharField(_("hash of the edition before"), max_length=64, blank=True)
     hash = models.CharField(_("hash"), max_length=64)
@@ -306,6 +308,25 @@ def corrections_in(lived: Iterable[Edition]) -> list[Edition]:
         elif edition.edition_kind == EditionKind.CORRECTION:
             corrections.append(edition)
     return corrections
+
+
+def source_moved_on(edition: Edition, lived: Iterable[Edition], sources: Iterable[Edition]) -> datetime.datetime | None:
+    """When readers last got something new in Ukrainian that this translation was not made from; None: nothing.
+
+    `lived` and `sources` are all that the text and its Ukrainian one ever were, oldest first. An edition that remembers
+    no source that readers know was made from what they had when it came out.
+    """
+    if edition.language == DEFAULT:
+        return None
+    sources = list(sources)
+    made_from = [one.number for one in sources if edition.made_from and one.content_hash == edition.made_from]
+    came_out = min(one.live_from for one in lived if one.content_hash == edition.content_hash)
+    later = (
+        one.live_from
+        for one in sources
+        if one.edition_kind in TOLD and (one.number > made_from[-1] if made_from else one.live_from > came_out)
+    )
+    return max(later, default=None)
 
 
 class EditionRelation(models.Model):

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef
 
 from articles.formats import PressSet, Shot, shots_of
 from articles.models import Edition, EditionPhoto, EditionTag, Kind, Official, Tag
-from articles.models.editions import TOLD, EditionQuerySet, corrections_in
+from articles.models.editions import TOLD, EditionQuerySet, corrections_in, source_moved_on
 from articles.models.shown import linked
 from media.models import Photo, PhotoQuerySet
 from newsroom.lib.languages import attr, other
@@ -106,6 +106,7 @@ class ArticlePage:
     tags: list[dict[str, Any]]
     corrections: list[Edition]
     updated_at: datetime.datetime | None
+    source_updated_at: datetime.datetime | None  # of a translation: when the Ukrainian text moved on without it
 
     @property
     def content(self) -> dict[str, Any]:
@@ -121,10 +122,11 @@ def article_page(edition: Edition, at: datetime.datetime) -> ArticlePage:
 
     What a live edition is about has a page because of it; only of others must be asked.
     """
-    history, twin = _history_and_twin(edition, at)
+    history, twin, sources = _history_and_twin(edition, at)
     about = {*_about(edition.content)}
     found = about | linked({*_speakers(edition.content)} - about, edition.language, at)
-    return _page(edition, Photo.objects.all(), found, twin=twin, history=history)
+    moved_on = source_moved_on(edition, history, sources) if twin else None
+    return _page(edition, Photo.objects.all(), found, twin=twin, history=history, source_updated_at=moved_on)
 
 
 def past_page(edition: Edition, now: datetime.datetime) -> ArticlePage:
@@ -137,7 +139,7 @@ def past_page(edition: Edition, now: datetime.datetime) -> ArticlePage:
     photos = Photo.objects.filter(Exists(live.filter(photo=OuterRef("pk"))))
     shown = [photo["id"] for photo in edition.content["photos"]]
     pages_of_photos = set(live.filter(photo__in=shown, is_portrait=False).values_list("photo", flat=True))
-    history, _twin_then = _history_and_twin(edition, edition.live_from)
+    history, _twin_then, _sources = _history_and_twin(edition, edition.live_from)
     found = linked({*_about(edition.content), *_speakers(edition.content)}, edition.language, now)
     twin = twin_of_record(edition, now)
     return _page(edition, photos, found, pages_of_photos, twin=twin, history=history)
@@ -154,6 +156,7 @@ def _page(
     *,
     twin: Edition | None,
     history: list[Edition],
+    source_updated_at: datetime.datetime | None = None,
 ) -> ArticlePage:
     """`found`: the things that have a page to link to, `pages_of_photos`: the photos that have one (None: all)."""
     content = _unlinked(edition.content, found)
@@ -175,6 +178,7 @@ def _page(
         tags=content["tags"],
         corrections=corrections_in(history),
         updated_at=_updated_at(edition, history),
+        source_updated_at=source_updated_at,
     )
 
 
@@ -225,14 +229,20 @@ def gallery_shots(gallery: dict[str, Any]) -> list[Shot]:
     return list(shots_of(gallery["photos"], photos))
 
 
-def _history_and_twin(edition: Edition, at: datetime.datetime) -> tuple[list[Edition], Edition | None]:
-    """Every edition of this text that was ever in force, oldest first, with its correction; and, if readers have it,
-    the same article in the other language."""
-    had = Edition.objects.lived(edition.language, at) | Edition.objects.live(other(edition.language), at)
+def _history_and_twin(edition: Edition, at: datetime.datetime) -> tuple[list[Edition], Edition | None, list[Edition]]:
+    """Every edition of this text that was ever in force, oldest first, with its correction; if readers have it, the
+    same article in the other language; and every edition of that one that was ever in force."""
+    language = other(edition.language)
+    had = Edition.objects.lived(edition.language, at) | Edition.objects.lived(language, at)
     of_article = had.filter(article_id=edition.article_id).select_related("correction").defer("content")
-    found = list(of_article.order_by("live_from", "number"))
-    twin = next((one for one in found if one.language != edition.language), None)
-    return [one for one in found if one.language == edition.language], twin
+    is_twin = Exists(Edition.objects.live(language, at).filter(pk=OuterRef("pk")))
+    found = list(of_article.annotate(is_twin=is_twin).order_by("live_from", "number"))
+    twin = next((one for one in found if one.is_twin), None)
+    return (
+        [one for one in found if one.language == edition.language],
+        twin,
+        [one for one in found if one.language != edition.language],
+    )
 
 
 def _updated_at(edition: Edition, history: list[Edition]) -> datetime.datetime | None:

@@ -3,11 +3,13 @@
 from articles.workflow.checklist import Check, checklist
 from articles.workflow.effects import still_showing
 from articles.workflow.offers import Offer, possible
+from articles.workflow.passages import rewrite
 from articles.workflow.readiness import is_same_as_readers_have
 from articles.workflow.retrospect import endorse, may_judge, object_to
 from articles.workflow.standing import StandingNow, standing_of
 from articles.workflow.texts import Stale, claim, touch
 from articles.workflow.texts import tidy_texts as tidy
+from articles.workflow.translations import beside_source, is_remembered, is_told_to_readers, up_to_date
 from articles.workflow.verbs import (
     Refused,
     approve,
@@ -32,19 +34,23 @@ __all__ = [
     "Stale",
     "StandingNow",
     "approve",
+    "beside_source",
     "checklist",
     "claim",
     "correct",
     "emergency",
     "endorse",
     "hold",
+    "is_remembered",
     "is_same_as_readers_have",
+    "is_told_to_readers",
     "may_judge",
     "minor",
     "object_to",
     "possible",
     "publish",
     "restore",
+    "rewrite",
     "schedule",
     "send_back",
     "standing_of",
@@ -54,5 +60,6 @@ __all__ = [
     "tidy",
     "touch",
     "unschedule",
+    "up_to_date",
     "withdraw",
 ]

@@ -79,6 +79,8 @@ def seal_edition(edition: Edition, sequence: int, previous_hash: str) -> None:
 
 def edition_hash(edition: Edition) -> str:
     values = {name: getattr(edition, name) for name in SEALED_COLUMNS}
+    if edition.made_from:  # of editions that were made before there was such a column, the hash knows nothing of it
+        values["made_from"] = edition.made_from
     return digest({name: _plain(value) for name, value in values.items()})
 
 

@@ -11,6 +11,7 @@ from articles.models import Article, ArticleLanguage, Edition, EditionKind, Stan
 from articles.workflow.chain import append, copied
 from articles.workflow.snapshot import Content
 from articles.workflow.standing import StandingNow
+from articles.workflow.translations import source_of
 
 
 def issue(
@@ -38,6 +39,7 @@ def issue(
             content=content,
             change_note=change_note,
             correction_hash=correction_hash,
+            made_from=source_of(text, live_from),
             approved_by=text.approved_by,
             published_by=by,
             created_at=now,
@@ -59,6 +61,7 @@ def reissue(edition: Edition, *, standing: str, notice: str, by: Any, now: datet
             live_from=now,
             content=edition.content,
             notice=notice,
+            made_from=edition.made_from,
             approved_by=edition.approved_by,
             published_by=by,
             created_at=now,

@@ -16,6 +16,7 @@ from articles.workflow.links import dead_links
 from articles.workflow.snapshot import Content, shown_photos, snapshot
 from articles.workflow.standing import StandingNow
 from articles.workflow.texts import approval_hash
+from articles.workflow.translations import brings_up_to_date, misstates_facts
 from media.models import Photo
 from media.safety import obstacles
 from newsroom.lib.digests import digest
@@ -63,7 +64,8 @@ def problems(
     if verb in PUBLISHING:
         if verb != "emergency":
             found += _unapproved(text, content)
-        if _same_as_readers_have(content, standing):
+        found += _behind(text, at)
+        if _same_as_readers_have(content, standing) and not brings_up_to_date(text, at):
             found.append(_("Nothing has changed since the edition that readers have."))
     if verb in SHOWING:
         going_out = last_published(text.article, text.language).content if verb == "restore" else content
@@ -163,6 +165,17 @@ def _unapproved(text: ArticleLanguage, content: Content) -> Iterator[str]:
         yield _(
             "The text, a caption or a title has changed since the approval. Return it to the author and have it "
             "approved again."
+        )
+
+
+def _behind(text: ArticleLanguage, at: datetime.datetime) -> Iterator[str]:
+    if misstates_facts(text, at):
+        yield Problem(
+            _(
+                "Facts in the Ukrainian text have changed since it was translated. "
+                "Mend the translation, or say that it is up to date."
+            ),
+            reverse("admin:articles_article_translate", args=[text.article_id, text.language]),
         )
 
 

@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import ArticleLanguage, State, Transition
+from articles.workflow.logbook import log_move
 from articles.workflow.snapshot import snapshot
-from articles.workflow.texts import approval_hash, log_move
+from articles.workflow.texts import approval_hash
 from articles.workflow.verbs import Refused
 from newsroom.lib.digests import digest
 

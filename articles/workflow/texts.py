@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from articles.models import Article, ArticleLanguage, Edition, State, Transition
 from articles.models.addresses import fill_slugs
 from articles.models.photos import place_photos
+from articles.workflow.logbook import log_move
 from articles.workflow.snapshot import Content, snapshot
-from newsroom import audit
+from articles.workflow.translations import remember
 from newsroom.lib.digests import digest
 from newsroom.lib.html import blocks, clean
-from newsroom.lib.languages import LANGUAGES, attr
+from newsroom.lib.languages import DEFAULT, LANGUAGES, attr
 from newsroom.lib.typography import Change, tidy, tidy_html
 
 PLAIN = ("headline", "short_headline", "lead", "dateline", "seo_description", "social_text")
@@ -57,7 +58,8 @@ def claim(article: Article, version: int) -> None:
 def touch(article: Article, *, by: Any, now: datetime.datetime | None = None) -> None:
     """Remember who changed which language's text. Call after the article and its relations are saved.
 
-    An approval of a text that changed is void: the text goes back to its author as a draft.
+    An approval of a text that changed is void: the text goes back to its author as a draft. A translation remembers
+    what its passages were made from.
     """
     now = now or timezone.now()
     place_photos(article, _placed(article))
@@ -70,6 +72,8 @@ def touch(article: Article, *, by: Any, now: datetime.datetime | None = None) ->
         fresh = digest(snapshot(article, language))
         if fresh != text.content_hash:
             voided += _retouch(text, fresh, by, now)
+        if language != DEFAULT:
+            remember(text, by=by, now=now)
     for transition in voided:
         log_move(transition)
 
@@ -103,19 +107,6 @@ def _retouch(text: ArticleLanguage, fresh: str, by: Any, now: datetime.datetime)
         voided.append(transition)
     ArticleLanguage.objects.filter(pk=text.pk).update(moves=F("moves") + 1, **changed)
     return voided
-
-
-def log_move(transition: Transition) -> None:
-    """Into the audit log too, where the moves of all articles stand in one order. Last in the move's transaction."""
-    details = {
-        "language": transition.language,
-        "note": transition.note,
-        "override_reason": transition.override_reason,
-        "edition": transition.edition.number if transition.edition else "",
-        "content_hash": transition.content_hash,
-    }
-    given = {name: value for name, value in details.items() if value}
-    audit.record(f"article.{transition.verb}", by=transition.by, about=transition.article, **given)
 
 
 def is_out(text: ArticleLanguage, now: datetime.datetime) -> bool:

@@ -23,11 +23,12 @@ from articles.models.editions import READABLE
 from articles.workflow import effects
 from articles.workflow.chain import correction_hash
 from articles.workflow.issue import after_last_edition, close, issue, last_published, recall, reissue
+from articles.workflow.logbook import log_move
 from articles.workflow.moves import MOVES, allowed
 from articles.workflow.readiness import language_order, problems
 from articles.workflow.snapshot import Content, snapshot
 from articles.workflow.standing import StandingNow, standing_of
-from articles.workflow.texts import approval_hash, log_move
+from articles.workflow.texts import approval_hash
 from media.renditions import FilesMissing
 from newsroom.lib.digests import digest
 from newsroom.lib.languages import DEFAULT, LANGUAGES

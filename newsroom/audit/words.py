@@ -34,6 +34,7 @@ VERBS: dict[str, Promise] = {
     "article.hold": _("text held"),
     "article.take_down": _("text taken down"),
     "article.restore": _("text restored"),
+    "article.up_to_date": _("translation said to be up to date"),
     "article.emergency": _("emergency publishing"),
     "article.endorse": _("emergency publication approved afterwards"),
     "article.object": _("emergency publication objected to"),
