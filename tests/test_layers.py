@@ -21,6 +21,7 @@ LEVELS = {
     "media.views": 9,
     "media": 3,
     "articles.models": 4,
+    "articles.access": 5,
     "articles.formats": 5,
     "articles.mentions": 5,
     "articles.search": 5,

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from articles import workflow
+from articles.access import may_move
 from articles.models import Article, Correction, Edition, Transition
 from articles.workflow.moves import MOVES
 from articles.workflow.readiness import language_order
@@ -155,7 +156,7 @@ def move_view(model_admin: Any, request: HttpRequest, pk: int, language: str, ve
     if article is None:
         raise Http404
     move = MOVES[verb]
-    if not (model_admin.has_view_permission(request, article) and request.user.has_perm(f"articles.{move.permission}")):
+    if not may_move(request.user, article, language, move.permission):
         raise PermissionDenied
     form = MoveForm(
         request.POST if request.method == "POST" else None,

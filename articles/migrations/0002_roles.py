@@ -1,16 +1,11 @@
 """The roles of the desk, as groups."""
 
-from django.apps import apps as real_apps
-from django.contrib.auth.management import create_permissions
 from django.db import migrations
 
 from articles.roles import ROLES, grant
 
 
 def make(apps, schema_editor):
-    # Permissions are made after all migrations; the groups need them now.
-    for label in ("articles", "media"):
-        create_permissions(real_apps.get_app_config(label), verbosity=0, using=schema_editor.connection.alias)
     grant()
 
 

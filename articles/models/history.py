@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles import LANGUAGE_CHOICES, Article, State
 from articles.models.editions import Edition
+from articles.models.limits import READ_LIMITED, hidden_from
+
+
+class TransitionQuerySet(models.QuerySet["Transition"]):
+    def visible_to(self, user: Any) -> TransitionQuerySet:
+        """Those of the articles that exist at the desk for this person."""
+        return self if user.has_perm(READ_LIMITED) else self.exclude(article__in=hidden_from(user))
 
 
 class Transition(models.Model):
-    """One move of one language of an article: who, when, from where to where, why, and over which exact text."""
+    """One move of one language of an article: who, when, from where to where, why, and over which exact text.
+
+    What is done to the article as a whole has no language and no state: `limit`, `open`.
+    """
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="transitions", verbose_name=_("article"))
-    language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
+    language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES, blank=True)
     verb = models.CharField(_("move"), max_length=20)
-    from_state = models.CharField(_("from"), max_length=20, choices=State.choices)
-    to_state = models.CharField(_("to"), max_length=20, choices=State.choices)
+    from_state = models.CharField(_("from"), max_length=20, choices=State.choices, blank=True)
+    to_state = models.CharField(_("to"), max_length=20, choices=State.choices, blank=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("by whom")
     )
@@ -28,6 +40,8 @@ class Transition(models.Model):
     edition = models.ForeignKey(
         Edition, models.PROTECT, null=True, related_name="transitions", verbose_name=_("edition")
     )
+
+    objects = TransitionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("transition")

@@ -1,6 +1,7 @@
 """The one door through which a text changes its standing. See `moves` for the table and `verbs` for the verbs."""
 
 from articles.workflow.effects import still_showing
+from articles.workflow.limits import limit
 from articles.workflow.offers import Offer, possible
 from articles.workflow.standing import StandingNow, standing_of
 from articles.workflow.texts import Stale, claim, touch
@@ -30,6 +31,7 @@ __all__ = [
     "claim",
     "correct",
     "hold",
+    "limit",
     "minor",
     "possible",
     "publish",
