@@ -200,11 +200,19 @@ def _try(article: Article, language: str, verb: str, request: HttpRequest, given
 def _tell_where_photos_stay(request: HttpRequest, transition: Transition) -> None:
     assert transition.edition
     showing = workflow.still_showing(transition.edition, transition.at)
+    known = set(
+        Article.objects.visible_to(request.user)
+        .filter(pk__in={each.article_id for each in showing})
+        .values_list("pk", flat=True)
+    )
     words = _t("edition %(number)d of “%(name)s”")
     texts = [
         f"{words % {'number': edition.number, 'name': edition.headline}} ({language_mark(edition.language)})"
         for edition in showing
+        if edition.article_id in known
     ]
+    if len(texts) < len(showing):
+        texts.append(_t("a text you have no access to"))
     if texts:
         sentence = _t("Photos of this text are still public in: %(texts)s.") % {"texts": ", ".join(texts)}
         messages.warning(request, sentence)

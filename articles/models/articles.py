@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from articles.models.addresses import slug_constraints
-from articles.models.limits import READ_LIMITED, hidden_from
+from articles.models.limits import closed_to, hidden_from
 from articles.models.officials import Official
 from articles.models.organisations import Organisation
 from articles.models.tags import TaggedArticle
@@ -42,14 +42,14 @@ class State(models.TextChoices):
 class ArticleQuerySet(models.QuerySet["Article"]):
     def open_to(self, user: Any) -> ArticleQuerySet:
         """What this person may work on: articles without a limit, and those whose limit names them."""
-        return self if user.is_superuser else self.exclude(pk__in=hidden_from(user))
+        return self.exclude(pk__in=closed_to(user))
 
     def visible_to(self, user: Any) -> ArticleQuerySet:
         """What exists at the desk for this person: the one word that every road to an article's words must say.
 
         It asks of the limit only; whether a role reads articles at all is the permission `articles.view_article`.
         """
-        return self if user.has_perm(READ_LIMITED) else self.open_to(user)
+        return self.exclude(pk__in=hidden_from(user))
 
 
 class Article(models.Model):

@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles import LANGUAGE_CHOICES, Article, Kind
-from articles.models.limits import READ_LIMITED, hidden_from
+from articles.models.limits import hidden_from
 from articles.models.officials import Official
 from articles.models.organisations import Organisation
 from articles.models.tags import Tag
@@ -71,7 +71,7 @@ class Place(NamedTuple):
 class EditionQuerySet(models.QuerySet["Edition"]):
     def visible_to(self, user: Any) -> EditionQuerySet:
         """Those of the articles that exist at the desk for this person. Readers are not asked: see `live`."""
-        return self if user.has_perm(READ_LIMITED) else self.exclude(article__in=hidden_from(user))
+        return self.exclude(article__in=hidden_from(user))
 
     def current(self, language: str, at: datetime.datetime) -> EditionQuerySet:
         """The edition in force for each article at `at`, whatever its standing."""
