@@ -3,5 +3,7 @@
 from django.contrib import admin
 from django_tasks_db import admin as tasks_admin  # noqa: F401 - registers its screen, so that it can be taken away
 from django_tasks_db.models import DBTaskResult
+from taggit import admin as taggit_admin  # noqa: F401 - as above; our tags have a screen of their own
+from taggit.models import Tag
 
-admin.site.unregister(DBTaskResult)
+admin.site.unregister((DBTaskResult, Tag))
