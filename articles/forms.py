@@ -59,8 +59,11 @@ class ArticleForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         for name in self.fields.keys() - set(writable(self.user, self.instance)):
             self.fields[name].disabled = True
-        if "limit_people" in self.fields:
+        if may_limit(self.user, self.instance):
             self._offer_limits()
+        else:
+            for name in LIMIT_FIELDS:
+                self.fields.pop(name, None)
         if self.instance.pk and "base_version" in self.fields:
             self.fields["base_version"].initial = self.instance.version
             self.fields["base_version"].required = True
@@ -98,7 +101,8 @@ class ArticleForm(forms.ModelForm):
                 ),
                 code="stale",
             )
-        return cleaned
+        # Not even an empty column of theirs is rewritten.
+        return {name: value for name, value in cleaned.items() if not self.fields[name].disabled}
 
 
 def writable(user: Any, article: Article) -> list[str]:
@@ -108,6 +112,4 @@ def writable(user: Any, article: Article) -> list[str]:
         names += [attr(name, language) for name in TRANSLATED]
     if may_write_all(user, article):
         names += SHARED
-    if may_limit(user, article):
-        names += LIMIT_FIELDS
-    return names
+    return [*names, *LIMIT_FIELDS]

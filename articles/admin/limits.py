@@ -30,6 +30,6 @@ def limit_badge(article: Any) -> str:
 
 def save_limit(request: HttpRequest, form: ArticleForm) -> None:
     """What the form says of who sees the article, through the workflow's door; who was not asked said nothing."""
-    if all(name in form.cleaned_data and not form.fields[name].disabled for name in LIMIT_FIELDS):
+    if all(name in form.cleaned_data for name in LIMIT_FIELDS):
         people, organisations = (list(form.cleaned_data[name]) for name in LIMIT_FIELDS)
         workflow.limit(form.instance, people=people, organisations=organisations, by=request.user)
