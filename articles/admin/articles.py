@@ -31,10 +31,12 @@ from articles.forms import LIMIT_FIELDS, ArticleForm
 from articles.models import Article, ArticleGallery, ArticleLanguage, ArticleLimit, Edition, Mention, State
 from articles.workflow.moves import MOVES
 from media.forms import language_mark
+from newsroom.lib.html import clean
 from newsroom.lib.languages import LANGUAGES
 from newsroom.lib.typography import Change
 
 SHOWN_CHANGES = 6
+BODIES_READ = ("body_read_uk", "body_read_en")
 
 
 class SharedInline(admin.TabularInline):
@@ -138,6 +140,7 @@ class ArticleAdmin(HidesWhatIsNot, BilingualAdmin):
     list_select_related = ()
     search_fields = ("headline_uk", "headline_en")
     autocomplete_fields = ("organisation", "lead_photo")
+    readonly_fields = BODIES_READ
     inlines = (MentionInline, ArticleGalleryInline)
     fieldsets = (
         (None, pairs("headline", "lead", "body")),
@@ -176,9 +179,24 @@ class ArticleAdmin(HidesWhatIsNot, BilingualAdmin):
         return super().has_delete_permission(request, obj) and access.is_open(request.user, obj)
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
-        """Who may not say who sees the article is not asked; the form's head tells."""
+        """Who may not say who sees the article is not asked: the form's head tells. Who only reads, reads no tags."""
         fieldsets = super().get_fieldsets(request, obj)
-        return fieldsets if access.may_limit(request.user, obj) else fieldsets[:-1]
+        if not access.may_limit(request.user, obj):
+            fieldsets = fieldsets[:-1]
+        if obj is None or access.written_languages(request.user, obj):
+            return fieldsets
+        (name, texts), lists, (shared_name, shared), *rest = fieldsets
+        texts = {**texts, "fields": (*texts["fields"][:-1], BODIES_READ)}
+        shared = {**shared, "fields": shared["fields"][:-1]}  # no version: nothing is saved
+        return [(name, texts), lists, (shared_name, shared), *rest]
+
+    @admin.display(description=_("Ukrainian text"))
+    def body_read_uk(self, article: Article) -> str:
+        return _body(article.body_uk)
+
+    @admin.display(description=_("English text"))
+    def body_read_en(self, article: Article) -> str:
+        return _body(article.body_en)
 
     def get_form(self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change=change, **kwargs)
@@ -290,6 +308,11 @@ class ArticleAdmin(HidesWhatIsNot, BilingualAdmin):
             return super().response_change(request, obj)
         messages.success(request, _t("Saved."))
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk]))
+
+
+def _body(html: str | None) -> str:
+    """As it reads. Bodies are cleaned on their way in; once more costs little, and an import may have been older."""
+    return SafeString(clean(html or "")) or "—"
 
 
 def _unnamed(entry: LogEntry) -> LogEntry:
