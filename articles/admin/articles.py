@@ -179,7 +179,7 @@ class ArticleAdmin(HidesWhatIsNot, BilingualAdmin):
         return super().has_delete_permission(request, obj) and access.is_open(request.user, obj)
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
-        """Who may not say who sees the article is not asked: the form's head tells. Who only reads, reads no tags."""
+        """Who may not say who sees the article is not asked: the form's head tells. Who only reads gets the text itself."""
         fieldsets = super().get_fieldsets(request, obj)
         if not access.may_limit(request.user, obj):
             fieldsets = fieldsets[:-1]
@@ -190,11 +190,11 @@ class ArticleAdmin(HidesWhatIsNot, BilingualAdmin):
         shared = {**shared, "fields": shared["fields"][:-1]}  # no version: nothing is saved
         return [(name, texts), lists, (shared_name, shared), *rest]
 
-    @admin.display(description=_("Ukrainian text"))
+    @admin.display(description=_("body in Ukrainian"))
     def body_read_uk(self, article: Article) -> str:
         return _body(article.body_uk)
 
-    @admin.display(description=_("English text"))
+    @admin.display(description=_("body in English"))
     def body_read_en(self, article: Article) -> str:
         return _body(article.body_en)
 

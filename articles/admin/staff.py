@@ -88,7 +88,7 @@ class PersonAdmin(UserAdmin):
         own = obj is not None and obj.pk == request.user.pk and not _stands_above(request)
         return (*super().get_readonly_fields(request, obj), *(("groups", "is_staff") if own else ()))
 
-    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any) -> Any:
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "groups":
             kwargs["widget"] = forms.CheckboxSelectMultiple
         return super().formfield_for_manytomany(db_field, request, **kwargs)
