@@ -179,7 +179,7 @@ class ArticleAdmin(HidesWhatIsNot, BilingualAdmin):
         return super().has_delete_permission(request, obj) and access.is_open(request.user, obj)
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
-        """Who may not say who sees the article is not asked: the form's head tells. Who only reads gets the text itself."""
+        """Who may not limit the article is not asked: the form's head tells. Who only reads gets the text itself."""
         fieldsets = super().get_fieldsets(request, obj)
         if not access.may_limit(request.user, obj):
             fieldsets = fieldsets[:-1]

@@ -168,6 +168,7 @@ def test_translator_writes_one_language_whatever_is_sent(role: str, own: str, ot
     tag = Tag.objects.create(name_uk="Освіта", slug_uk="osvita")
     story = article()
     story.tags.add(tag)
+    workflow.touch(story, by=story.created_by)
     before = columns(Article.objects.get())
     sent = {f"headline_{own}": "Свій заголовок", f"headline_{other}": "Чужий", "kind": "statement", "tags": []}
     answer = change(client_of(sofiia), story, **sent)
