@@ -4,14 +4,11 @@ Left out are screens of libraries that have no Ukrainian, and nothing to say to 
 """
 
 from django.contrib import admin
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django_tasks_db import admin as tasks_admin  # noqa: F401 - registers its screen, so that it can be taken away
 from django_tasks_db.models import DBTaskResult
+from taggit import admin as taggit_admin  # noqa: F401 - as above; our tags have a screen of their own
+from taggit.models import Tag
 
 from newsroom.audit import admin as audit_admin  # noqa: F401 - registers the log
-from newsroom.audit.accounts import AuditedGroupAdmin, AuditedUserAdmin
 
-admin.site.unregister([DBTaskResult, Group, get_user_model()])
-admin.site.register(Group, AuditedGroupAdmin)
-admin.site.register(get_user_model(), AuditedUserAdmin)
+admin.site.unregister((DBTaskResult, Tag))

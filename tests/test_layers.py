@@ -23,6 +23,7 @@ LEVELS = {
     "media": 3,
     "articles.addresses": 4,
     "articles.models": 4,
+    "articles.access": 5,
     "articles.formats": 5,
     "articles.mentions": 5,
     "articles.search": 5,

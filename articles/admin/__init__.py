@@ -1,5 +1,27 @@
 """The desk: the press office's work in Django's own admin."""
 
-from articles.admin import articles, banners, downloads, editions, galleries, officials, organisations, photos, tags
+from articles.admin import (
+    articles,
+    banners,
+    downloads,
+    editions,
+    galleries,
+    officials,
+    organisations,
+    photos,
+    staff,
+    tags,
+)
 
-__all__ = ["articles", "banners", "downloads", "editions", "galleries", "officials", "organisations", "photos", "tags"]
+__all__ = [
+    "articles",
+    "banners",
+    "downloads",
+    "editions",
+    "galleries",
+    "officials",
+    "organisations",
+    "photos",
+    "staff",
+    "tags",
+]

@@ -6,9 +6,10 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.models import LogEntry
 from django.contrib.admin.views.main import ChangeList
 from django.db import models
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import URLPattern, path, reverse
@@ -19,26 +20,51 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from js_asset import Media
 
-from articles import workflow
-from articles.admin.bilingual import BilingualAdmin, pairs
+from articles import access, workflow
+from articles.admin.bilingual import BilingualAdmin, HidesWhatIsNot, pairs
 from articles.admin.editor import editor_widget, pick_view, words
 from articles.admin.emergencies import queue_view, verdict_view
+from articles.admin.limits import limit_badge, limit_of, save_limit
 from articles.admin.moves import move_view
 from articles.admin.panel import BEHIND, panels
 from articles.admin.story import editions_of, story_of
 from articles.admin.translate import translate_view
-from articles.forms import ArticleForm
-from articles.models import Article, ArticleGallery, ArticleLanguage, Edition, Mention, Staleness, State
+from articles.forms import LIMIT_FIELDS, ArticleForm
+from articles.models import (
+    Article,
+    ArticleGallery,
+    ArticleLanguage,
+    ArticleLimit,
+    Edition,
+    Mention,
+    Staleness,
+    State,
+)
 from articles.models.translations import stale
 from articles.workflow.moves import MOVES
 from media.forms import language_mark
+from newsroom.lib.html import clean
 from newsroom.lib.languages import LANGUAGES
 from newsroom.lib.typography import Change
 
 SHOWN_CHANGES = 6
+BODIES_READ = ("body_read_uk", "body_read_en")
 
 
-class MentionInline(admin.TabularInline):
+class SharedInline(admin.TabularInline):
+    """What both languages share is for those who write both."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return super().has_add_permission(request, obj) and access.may_write_all(request.user, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return super().has_change_permission(request, obj) and access.may_write_all(request.user, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return super().has_delete_permission(request, obj) and access.may_write_all(request.user, obj)
+
+
+class MentionInline(SharedInline):
     model = Mention
     extra = 0
     fields = ("position", "official", "organisation", "role")
@@ -49,7 +75,7 @@ class MentionInline(admin.TabularInline):
         return super().get_queryset(request).select_related("official", "organisation")
 
 
-class ArticleGalleryInline(admin.TabularInline):
+class ArticleGalleryInline(SharedInline):
     model = ArticleGallery
     extra = 0
     fields = ("position", "gallery")
@@ -104,6 +130,7 @@ class ArticleList(ChangeList):
     def get_queryset(self, *args: Any, **kwargs: Any) -> QuerySet:
         now = timezone.now()
         found = super().get_queryset(*args, **kwargs).prefetch_related("languages")
+        found = found.annotate(is_limited=Exists(ArticleLimit.objects.filter(article=OuterRef("pk"))))
         columns = ("article", "language", "standing", "live_from", "live_until")
         for language in LANGUAGES:
             for name, editions in (
@@ -133,7 +160,7 @@ def badge(article: Any, language: str) -> SafeString:
 
 
 @admin.register(Article)
-class ArticleAdmin(BilingualAdmin):
+class ArticleAdmin(HidesWhatIsNot, BilingualAdmin):
     form = ArticleForm
     change_form_template = "admin/articles/article/change_form.html"
     list_display = ("headline_shown", "badge_uk", "badge_en", "kind", "event_day", "changed")
@@ -141,6 +168,7 @@ class ArticleAdmin(BilingualAdmin):
     list_select_related = ()
     search_fields = ("headline_uk", "headline_en")
     autocomplete_fields = ("organisation", "lead_photo")
+    readonly_fields = BODIES_READ
     inlines = (MentionInline, ArticleGalleryInline)
     fieldsets = (
         (None, pairs("headline", "lead", "body")),
@@ -159,14 +187,52 @@ class ArticleAdmin(BilingualAdmin):
                 )
             },
         ),
+        (_("Who sees it at the desk"), {"classes": ("limit",), "fields": LIMIT_FIELDS}),
     )
 
     class Media:
-        css = {"all": ["articles/editor.css"]}
+        css = {"all": ["articles/editor.css", "articles/limit.css"]}
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).visible_to(request.user)  # type: ignore[attr-defined]
+
+    def has_view_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return access.may_read(request.user, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        """A translator changes one language of it: see `get_form`."""
+        return bool(access.written_languages(request.user, obj))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return super().has_delete_permission(request, obj) and access.is_open(request.user, obj)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
+        """Who may not limit the article is not asked: the form's head tells. Who only reads gets the text itself."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if not access.may_limit(request.user, obj):
+            fieldsets = fieldsets[:-1]
+        if obj is None or access.written_languages(request.user, obj):
+            return fieldsets
+        (name, texts), lists, (shared_name, shared), *rest = fieldsets
+        texts = {**texts, "fields": (*texts["fields"][:-1], BODIES_READ)}
+        shared = {**shared, "fields": shared["fields"][:-1]}  # no version: nothing is saved
+        return [(name, texts), lists, (shared_name, shared), *rest]
+
+    @admin.display(description=_("body in Ukrainian"))
+    def body_read_uk(self, article: Article) -> str:
+        return _body(article.body_uk)
+
+    @admin.display(description=_("body in English"))
+    def body_read_en(self, article: Article) -> str:
+        return _body(article.body_en)
+
+    def get_form(self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        return type(form.__name__, (form,), {"user": request.user})
 
     @admin.display(description=_("headline"), ordering="headline_uk")
     def headline_shown(self, article: Article) -> str:
-        return str(article)
+        return limit_badge(article)
 
     @admin.display(description=_("UKR"))
     def badge_uk(self, article: Article) -> SafeString:
@@ -241,10 +307,11 @@ class ArticleAdmin(BilingualAdmin):
             context["panels"] = panels(article, request.user, timezone.now())
             context["story"] = story_of(article)
             context["editions"] = editions_of(article)
+            context["limit"] = limit_of(article)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Article, form: ArticleForm, change: bool) -> None:  # type: ignore[override]
-        changes = workflow.tidy(obj)
+        changes = workflow.tidy(obj, access.written_languages(request.user, obj))
         if change:
             workflow.claim(obj, form.cleaned_data["base_version"])
         else:
@@ -256,6 +323,13 @@ class ArticleAdmin(BilingualAdmin):
     def save_related(self, request: HttpRequest, form: ArticleForm, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         workflow.touch(form.instance, by=request.user)
+        save_limit(request, form)
+
+    def log_addition(self, request: HttpRequest, obj: Article, message: Any) -> LogEntry:
+        return _unnamed(super().log_addition(request, obj, message))
+
+    def log_change(self, request: HttpRequest, obj: Article, message: Any) -> LogEntry:
+        return _unnamed(super().log_change(request, obj, message))
 
     def response_add(self, request: HttpRequest, obj: Article, post_url_continue: Any = None) -> HttpResponse:
         """A writer stays with the text: its moves are there."""
@@ -274,6 +348,18 @@ class ArticleAdmin(BilingualAdmin):
             return super().response_change(request, obj)
         messages.success(request, _t("Saved."))
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk]))
+
+
+def _body(html: str | None) -> str:
+    """As it reads. Bodies are cleaned on their way in; once more costs little, and an import may have been older."""
+    return SafeString(clean(html or "")) or "—"
+
+
+def _unnamed(entry: LogEntry) -> LogEntry:
+    """Without the headline: people keep their log of what they did when the article is limited to others."""
+    entry.object_repr = f"№ {entry.object_id}"
+    entry.save(update_fields=["object_repr"])
+    return entry
 
 
 def _tidied(changes: list[Change]) -> str:

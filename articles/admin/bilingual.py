@@ -10,7 +10,7 @@ from django import forms
 from django.contrib import admin
 from django.db import models
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from modeltranslation.admin import TranslationAdmin
@@ -31,6 +31,13 @@ def pair(name: str) -> tuple[str, ...]:
 def pairs(*names: str) -> Any:
     """A fieldset of such lines."""
     return {"classes": ("side-by-side",), "fields": tuple(pair(name) for name in names)}
+
+
+class HidesWhatIsNot(admin.ModelAdmin):
+    """What a person may not see answers as what never existed: 404, the same page."""
+
+    def _get_obj_does_not_exist_redirect(self, request: HttpRequest, opts: Any, object_id: str) -> HttpResponse:
+        raise Http404
 
 
 class DeskAdmin(admin.ModelAdmin):

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from articles import workflow
+from articles.access import may_move
 from articles.addresses import address
 from articles.admin.unsigned import waiting_photos
 from articles.models import Article, Correction, Edition, Transition
@@ -199,7 +200,7 @@ def move_view(model_admin: Any, request: HttpRequest, pk: int, language: str, ve
     if article is None:
         raise Http404
     move = MOVES[verb]
-    if not (model_admin.has_view_permission(request, article) and request.user.has_perm(f"articles.{move.permission}")):
+    if not may_move(request.user, article, language, move.permission):
         raise PermissionDenied
     barred = barred_by(article, language, verb, request.user)
     form = MoveForm(
@@ -250,11 +251,19 @@ def _try(article: Article, language: str, verb: str, request: HttpRequest, given
 def _tell_where_photos_stay(request: HttpRequest, transition: Transition) -> None:
     assert transition.edition
     showing = workflow.still_showing(transition.edition, transition.at)
+    known = set(
+        Article.objects.visible_to(request.user)
+        .filter(pk__in={each.article_id for each in showing})
+        .values_list("pk", flat=True)
+    )
     words = _t("edition %(number)d of “%(name)s”")
     texts = [
         f"{words % {'number': edition.number, 'name': edition.headline}} ({language_mark(edition.language)})"
         for edition in showing
+        if edition.article_id in known
     ]
+    if len(texts) < len(showing):
+        texts.append(_t("a text you have no access to"))
     if texts:
         sentence = _t("Photos of this text are still public in: %(texts)s.") % {"texts": ", ".join(texts)}
         messages.warning(request, sentence)

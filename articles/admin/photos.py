@@ -22,6 +22,7 @@ from articles.admin.panel import standing_in_words
 from articles.admin.people import PeopleCommonForm, PeoplePhotoForm, PeopleRowForm, Register
 from articles.models import Edition, Official, Organisation
 from articles.models.editions import READABLE
+from articles.models.limits import hidden_from
 from articles.models.photos import (
     PhotoPerson,
     drafts_with,
@@ -95,15 +96,15 @@ class NewsroomPhotoAdmin(MarkedAdmin, PhotoAdmin):
         galleries = (drafts_with_gallery(gallery) for gallery in photo.galleries.order_by("-pk")[:5])
         return [*super().onward(request, photo), *texts(request, drafts_with(photo), *galleries)]
 
-    def where_used(self, photo: Photo) -> list[Use]:
-        return [*super().where_used(photo), *_newsroom_uses(photo)]
+    def where_used(self, request: HttpRequest, photo: Photo) -> list[Use]:
+        return [*super().where_used(request, photo), *_newsroom_uses(photo, request.user)]
 
 
-def _newsroom_uses(photo: Photo) -> Iterator[Use]:
-    for article in drafts_with(photo).prefetch_related("languages"):
+def _newsroom_uses(photo: Photo, user: Any) -> Iterator[Use]:
+    for article in drafts_with(photo).visible_to(user).prefetch_related("languages"):
         address = reverse("admin:articles_article_change", args=[article.pk])
         yield Use(_t("working copy “%(name)s”") % {"name": article}, address, standing_in_words(article))
-    for edition in editions_with(photo):
+    for edition in editions_with(photo).visible_to(user):
         address = reverse("admin:articles_edition_change", args=[edition.pk])
         words = _t("edition %(number)d of “%(name)s”") % {"number": edition.number, "name": edition.headline}
         yield Use(words, address, f"{language_mark(edition.language)}, {_standing(edition)}")
@@ -117,6 +118,10 @@ def _newsroom_uses(photo: Photo) -> Iterator[Use]:
             _t("logo of “%(name)s”") % {"name": organisation},
             reverse("admin:articles_organisation_change", args=[organisation.pk]),
         )
+    # That it is used must be said, as it cannot be deleted; by what, must not.
+    hidden = hidden_from(user)
+    if drafts_with(photo).filter(pk__in=hidden).exists() or editions_with(photo).filter(article__in=hidden).exists():
+        yield Use(_t("a text you have no access to"))
 
 
 def _standing(edition: Edition) -> str:

@@ -34,6 +34,8 @@ HAPPENED: dict[str, Promise] = {
     "take_down": _("Taken down"),
     "restore": _("Restored"),
     "up_to_date": _("Said to be up to date with the Ukrainian text"),
+    "limit": _("Access limited to"),
+    "open": _("Opened to the whole desk"),
 }
 
 
@@ -62,7 +64,7 @@ def _line(transition: Transition) -> Line:
     notice = edition.notice if edition and transition.verb in ("withdraw", "hold", "take_down") else ""
     return Line(
         moment=said(transition.at),
-        language=language_mark(transition.language),
+        language=language_mark(transition.language) if transition.language else "",
         what=what,
         who=(transition.by.get_full_name() or transition.by.get_username()) if transition.by else _t("the system"),
         note=transition.note or notice,

@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from articles import workflow
+from articles.access import may_write
 from articles.models import Article, Staleness
 from articles.workflow.passages import FIELDS, FIGURES, Pair, shown
 from media.forms import language_mark
@@ -81,10 +82,6 @@ def change_sentence(grades: Iterable[str]) -> str:
     return _t("The Ukrainian text has changed since the translation: %(what)s.") % {"what": ", ".join(parts)}
 
 
-def may_translate(model_admin: Any, request: HttpRequest, article: Article, language: str) -> bool:
-    return model_admin.has_change_permission(request, article)
-
-
 def translate_view(model_admin: Any, request: HttpRequest, pk: int, language: str) -> HttpResponse:
     """GET shows the two texts; POST saves what was typed, then notes what is said to be up to date.
 
@@ -98,12 +95,12 @@ def translate_view(model_admin: Any, request: HttpRequest, pk: int, language: st
         raise Http404
     if not model_admin.has_view_permission(request, article):
         raise PermissionDenied
-    may_write = may_translate(model_admin, request, article, language)
+    writes = may_write(request.user, article, language)
     if request.method == "POST":
-        if not may_write:
+        if not writes:
             raise PermissionDenied
         return _save(model_admin, request, article, language)
-    return _page(model_admin, request, article, language, may_write=may_write)
+    return _page(model_admin, request, article, language, writes=writes)
 
 
 def _save(model_admin: Any, request: HttpRequest, article: Article, language: str) -> HttpResponse:
@@ -178,7 +175,7 @@ def _page(
     article: Article,
     language: str,
     *,
-    may_write: bool = True,
+    writes: bool = True,
     typed: dict[str, str] | None = None,
     errors: dict[str, str] | None = None,
     problem: str = "",
@@ -195,13 +192,13 @@ def _page(
         "article": article,
         "language": language,
         "marks": (language_mark(DEFAULT), language_mark(language)),
-        "rows": [_row(pair, may_write, typed, errors) for pair in found],
+        "rows": [_row(pair, writes, typed, errors) for pair in found],
         "summary": change_sentence(pair.grade for pair in found),
         "first_change": next((place for place, pair in enumerate(found, start=1) if pair.grade), None),
         "worst": max((pair.grade for pair in found), key=["", *Staleness.values].index, default=""),
         "is_unknown": has_text and not workflow.is_remembered(article, language),
         "has_text": has_text,
-        "may_write": may_write,
+        "may_write": writes,
         # Typed for a passage that somebody has rewritten meanwhile: for the translator to carry over.
         "strays": [text for key, text in typed.items() if key not in current and text.strip()],
         "problem": problem,
@@ -210,7 +207,7 @@ def _page(
     return TemplateResponse(request, "admin/articles/article/translate.html", context, status=status)
 
 
-def _row(pair: Pair, may_write: bool, typed: dict[str, str], errors: dict[str, str]) -> Row:
+def _row(pair: Pair, writes: bool, typed: dict[str, str], errors: dict[str, str]) -> Row:
     text = pair.translation.text if pair.translation else ""
     kind = pair.passage.kind
     typed_text = typed.get(pair.key, text)
@@ -222,7 +219,7 @@ def _row(pair: Pair, may_write: bool, typed: dict[str, str], errors: dict[str, s
         grade=pair.grade,
         state=_state(pair),
         act=_act(pair),
-        may_type=may_write and _may_type(pair),
+        may_type=writes and _may_type(pair),
         lines=_height(typed_text or (pair.source.text if pair.source else "")),
         limit=Article._meta.get_field(kind).max_length if kind in FIELDS else None,  # type: ignore[union-attr]
         error=errors.get(kind, ""),

@@ -1,16 +1,11 @@
 """The roles of the desk, as groups."""
 
-from django.apps import apps as real_apps
-from django.contrib.auth.management import create_permissions
 from django.db import migrations
 
 from articles.roles import ROLES, grant
 
 
 def make(apps, schema_editor):
-    # Permissions are made after all migrations; the groups need them now.
-    for label in ("articles", "media"):
-        create_permissions(real_apps.get_app_config(label), verbosity=0, using=schema_editor.connection.alias)
     grant()
 
 
@@ -22,6 +17,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("articles", "0001_initial"),
         ("media", "0001_initial"),
+        ("newsroom", "0001_audit"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]

@@ -17,6 +17,7 @@ from articles.models.editions import (
 )
 from articles.models.fingerprints import EditionFingerprint
 from articles.models.history import Correction, Transition
+from articles.models.limits import ArticleLimit, Membership
 from articles.models.officials import Appointment, Official, Position, PositionTitle
 from articles.models.organisations import Organisation
 from articles.models.photos import ArticlePhoto, PhotoPerson
@@ -30,6 +31,7 @@ __all__ = [
     "Article",
     "ArticleGallery",
     "ArticleLanguage",
+    "ArticleLimit",
     "ArticlePhoto",
     "Banner",
     "Correction",
@@ -44,6 +46,7 @@ __all__ = [
     "EditionTag",
     "FormerAddress",
     "Kind",
+    "Membership",
     "Mention",
     "Official",
     "Organisation",

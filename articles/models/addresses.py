@@ -53,12 +53,12 @@ class FormerAddress(models.Model):
         return f"{self.thing}/{self.slug}"
 
 
-def fill_slugs(thing: models.Model, *sources: str) -> None:
+def fill_slugs(thing: models.Model, *sources: str, languages: Iterable[str] = LANGUAGES) -> None:
     """Give every language that has a name a slug made of it, if it has none. Changes the object, does not save it.
 
     `sources` are the fields the name is made of, in order.
     """
-    for language in LANGUAGES:
+    for language in languages:
         text = " ".join(getattr(thing, attr(source, language)) or "" for source in sources).strip()
         if text and not getattr(thing, attr("slug", language)):
             setattr(thing, attr("slug", language), free_slug(type(thing), language, make_slug(text), thing.pk))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -8,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from articles.models.addresses import slug_constraints
+from articles.models.limits import closed_to, hidden_from
 from articles.models.officials import Official
 from articles.models.organisations import Organisation
 from articles.models.tags import TaggedArticle
@@ -42,6 +45,19 @@ class Staleness(models.TextChoices):
     TYPO = "typo", _("typo")
     WORDING = "wording", _("wording")
     FACTS = "facts", _("facts")
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def open_to(self, user: Any) -> ArticleQuerySet:
+        """What this person may work on: articles without a limit, and those whose limit names them."""
+        return self.exclude(pk__in=closed_to(user))
+
+    def visible_to(self, user: Any) -> ArticleQuerySet:
+        """What exists at the desk for this person: the one word that every road to an article's words must say.
+
+        It asks of the limit only; whether a role reads articles at all is the permission `articles.view_article`.
+        """
+        return self.exclude(pk__in=hidden_from(user))
 
 
 class Article(models.Model):
@@ -102,6 +118,8 @@ class Article(models.Model):
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
 
+    objects = ArticleQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
@@ -118,6 +136,9 @@ class Article(models.Model):
             ("publish_emergency", "Can publish before anybody approved, answering for it afterwards"),
             ("withdraw_article", "Can withdraw, hold, take down and restore an article"),
             ("override_language_order", "Can publish a translation before the Ukrainian text"),
+            ("translate_uk", "Can write the Ukrainian text of an article"),
+            ("translate_en", "Can write the English text of an article"),
+            ("read_limited_article", "Can read articles limited to others"),
         ]
 
     def __str__(self) -> str:

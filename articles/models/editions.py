@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import models
@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles import LANGUAGE_CHOICES, Article, Kind
+from articles.models.limits import hidden_from
 from articles.models.officials import Official
 from articles.models.organisations import Organisation
 from articles.models.tags import Tag
@@ -68,6 +69,10 @@ class Place(NamedTuple):
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
+    def visible_to(self, user: Any) -> EditionQuerySet:
+        """Those of the articles that exist at the desk for this person. Readers are not asked: see `live`."""
+        return self.exclude(article__in=hidden_from(user))
+
     def current(self, language: str, at: datetime.datetime) -> EditionQuerySet:
         """The edition in force for each article at `at`, whatever its standing."""
         return self.filter(Q(live_until__isnull=True) | Q(live_until__gt=at), language=language, live_from__lte=at)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -9,12 +11,17 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles import LANGUAGE_CHOICES, Article, State
 from articles.models.editions import Edition
+from articles.models.limits import hidden_from
 
 # What a second pair of eyes says of an edition that went out in an emergency.
 VERDICTS = ("endorse", "object")
 
 
 class TransitionQuerySet(models.QuerySet["Transition"]):
+    def visible_to(self, user: Any) -> TransitionQuerySet:
+        """Those of the articles that exist at the desk for this person."""
+        return self.exclude(article__in=hidden_from(user))
+
     def emergencies(self) -> TransitionQuerySet:
         return self.filter(verb="emergency")
 
@@ -30,13 +37,16 @@ class TransitionQuerySet(models.QuerySet["Transition"]):
 
 
 class Transition(models.Model):
-    """One move of one language of an article: who, when, from where to where, why, and over which exact text."""
+    """One move of one language of an article: who, when, from where to where, why, and over which exact text.
+
+    What is done to the article as a whole has no language and no state: `limit`, `open`.
+    """
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="transitions", verbose_name=_("article"))
-    language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
+    language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES, blank=True)
     verb = models.CharField(_("move"), max_length=20)
-    from_state = models.CharField(_("from"), max_length=20, choices=State.choices)
-    to_state = models.CharField(_("to"), max_length=20, choices=State.choices)
+    from_state = models.CharField(_("from"), max_length=20, choices=State.choices, blank=True)
+    to_state = models.CharField(_("to"), max_length=20, choices=State.choices, blank=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("by whom")
     )

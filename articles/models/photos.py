@@ -10,8 +10,8 @@ from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.articles import Article
-from articles.models.editions import Edition, EditionPhoto
+from articles.models.articles import Article, ArticleQuerySet
+from articles.models.editions import Edition, EditionPhoto, EditionQuerySet
 from articles.models.officials import Official
 from articles.models.organisations import Organisation
 from media.models import Gallery, GalleryPhoto, Photo
@@ -111,7 +111,7 @@ def _shown_by(question: str, at: datetime.datetime) -> Q:
     return found
 
 
-def drafts_with(photo: Photo) -> QuerySet[Article]:
+def drafts_with(photo: Photo) -> ArticleQuerySet:
     """Working copies that show the photo as their lead or in their text, newest first."""
     return Article.objects.filter(Q(lead_photo=photo) | Q(placed_photos__photo=photo)).distinct().order_by("-pk")
 
@@ -129,7 +129,7 @@ def drafts_with_gallery(gallery: Gallery) -> QuerySet[Article]:
     return Article.objects.filter(beside | (placed & Q(pk__in=newest))).distinct().order_by("-pk")
 
 
-def editions_with(photo: Photo) -> QuerySet[Edition]:
+def editions_with(photo: Photo) -> EditionQuerySet:
     """Editions that show or showed the photo, or will; recalled ones never lived and are left out. Newest first."""
     editions = Edition.objects.filter(edition_photos__photo=photo).exclude(live_until__lte=F("live_from"))
     return editions.defer("content").order_by("-sequence")

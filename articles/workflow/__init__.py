@@ -2,6 +2,7 @@
 
 from articles.workflow.checklist import Check, checklist
 from articles.workflow.effects import still_showing
+from articles.workflow.limits import limit
 from articles.workflow.offers import Offer, possible
 from articles.workflow.passages import rewrite
 from articles.workflow.readiness import is_same_as_readers_have
@@ -44,6 +45,7 @@ __all__ = [
     "is_remembered",
     "is_same_as_readers_have",
     "is_told_to_readers",
+    "limit",
     "may_judge",
     "minor",
     "object_to",

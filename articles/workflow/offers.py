@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
+from articles.access import may_move
 from articles.models import Article, ArticleLanguage
 from articles.workflow.moves import TABLE, Move, allowed
 from articles.workflow.readiness import problems
@@ -32,5 +33,5 @@ def possible(article: Article, language: str, user: Any, now: datetime.datetime)
         Offer(move, problems(text, content, move.verb, standing, user, now + LATER if "at" in move.inputs else now))
         for move in TABLE
         if allowed(move, text.state, standing.name, standing.upcoming is not None)
-        and user.has_perm(f"articles.{move.permission}")
+        and may_move(user, article, language, move.permission)
     ]

@@ -10,6 +10,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.access import may_move
 from articles.models import ArticleLanguage, State, Transition
 from articles.workflow.logbook import log_move
 from articles.workflow.snapshot import snapshot
@@ -17,13 +18,13 @@ from articles.workflow.texts import approval_hash
 from articles.workflow.verbs import Refused
 from newsroom.lib.digests import digest
 
-RIGHT = "articles.review_article"
+RIGHT = "review_article"
 
 
 def may_judge(emergency: Transition, by: Any) -> list[str]:
     """Sentences that tell why `by` can't give the verdict. Empty: they can."""
     found = []
-    if not by.has_perm(RIGHT):
+    if not may_move(by, emergency.article, emergency.language, RIGHT):
         found.append(_("You may not do this: “%(move)s”.") % {"move": _("Approve afterwards")})
     text = _text(emergency)
     if by.pk == emergency.by_id or text.touched_by.filter(pk=by.pk).exists():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -28,10 +29,10 @@ class Stale(Exception):
     """Somebody saved the article since this editor opened it."""
 
 
-def tidy_texts(article: Article) -> list[Change]:
-    """Clean the bodies and tidy the typography of every text, in place; fill empty addresses. Saves nothing."""
+def tidy_texts(article: Article, languages: Iterable[str] = LANGUAGES) -> list[Change]:
+    """Clean the bodies and tidy the typography of the texts, in place; fill empty addresses. Saves nothing."""
     changes: list[Change] = []
-    for language in LANGUAGES:
+    for language in languages:
         for name in PLAIN:
             text = getattr(article, attr(name, language))
             if text:
@@ -43,7 +44,7 @@ def tidy_texts(article: Article) -> list[Change]:
             tidied = tidy_html(clean(body), language)
             setattr(article, attr("body", language), tidied.text)
             changes += tidied.changes
-    fill_slugs(article, "headline")
+    fill_slugs(article, "headline", languages=languages)
     return changes
 
 

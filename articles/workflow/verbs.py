@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import override
 
+from articles.access import may_move
 from articles.models import Article, ArticleLanguage, Correction, Edition, EditionKind, Standing, State, Transition
 from articles.models.editions import READABLE
 from articles.workflow import effects
@@ -82,7 +83,7 @@ class Attempt:
         move = MOVES[self.verb]
         if not allowed(move, self.text.state, self.standing.name, self.standing.upcoming is not None):
             raise Refused(_("“%(move)s” is not possible now.") % {"move": move.label})
-        if self.by is not None and not self.by.has_perm(f"articles.{move.permission}"):
+        if self.by is not None and not may_move(self.by, self.article, self.language, move.permission):
             raise Refused(_("You may not do this: “%(move)s”.") % {"move": move.label})
         missing = [name for name in move.inputs if not self.given.get(name)]
         if missing:

@@ -18,9 +18,9 @@ class DownloadAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Download]:
         """With the name of what was fetched; a thing that is gone has only its number."""
-        return super().get_queryset(request).annotate(name=Case(*self.names(), output_field=CharField()))
+        return super().get_queryset(request).annotate(name=Case(*self.names(request), output_field=CharField()))
 
-    def names(self) -> list[When]:
+    def names(self, request: HttpRequest) -> list[When]:
         photo = Photo.objects.filter(pk=OuterRef("thing_id")).values("number")
         gallery = Gallery.objects.filter(pk=OuterRef("thing_id")).values("title_uk")
         return [

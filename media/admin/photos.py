@@ -197,7 +197,7 @@ class PhotoAdmin(KeepsUsedPhotos, TranslationAdmin):
             progress = progress_of([photo])[photo.pk]
             context["making"] = said(progress)
             context["can_make_again"] = progress.stage != Stage.READY and self.has_change_permission(request, photo)
-            context["uses"] = self.where_used(photo)
+            context["uses"] = self.where_used(request, photo)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def batch_forms(self, photos: list[Photo], data: Any) -> tuple[CommonForm, list[RowForm]]:

@@ -18,11 +18,13 @@ from ..models import Gallery, Photo
 
 class Use(NamedTuple):
     what: str  # "gallery “Visit”"
-    address: str
+    address: str = ""  # none: somewhere this person may not look
     note: str = ""
 
 
-def linked(use: Use) -> SafeString:
+def linked(use: Use) -> SafeString | str:
+    if not use.address:
+        return use.what
     return format_html('<a href="{}">{}</a>{}', use.address, use.what, f" · {use.note}" if use.note else "")
 
 
@@ -57,11 +59,12 @@ class KeepsUsedPhotos(admin.ModelAdmin):
     delete_confirmation_template = "admin/media/photo/delete_confirmation.html"
     delete_selected_confirmation_template = "admin/media/photo/delete_selected_confirmation.html"
 
-    def where_used(self, photo: Photo) -> list[Use]:
+    def where_used(self, request: HttpRequest, photo: Photo) -> list[Use]:
+        """Every use, named only as far as the person who asks may know of it."""
         return list(gallery_uses(photo))
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, Any, list[Any]]:
-        used = [(photo, uses) for photo in objs if (uses := self.where_used(photo))]
+        used = [(photo, uses) for photo in objs if (uses := self.where_used(request, photo))]
         if not used:
             return super().get_deleted_objects(objs, request)
         return [], {}, set(), [_kept(photo, uses) for photo, uses in used]

@@ -34,6 +34,8 @@ VERBS: dict[str, Promise] = {
     "article.hold": _("text held"),
     "article.take_down": _("text taken down"),
     "article.restore": _("text restored"),
+    "article.limit": _("access to an article limited"),
+    "article.open": _("article opened to the whole desk"),
     "article.up_to_date": _("translation said to be up to date"),
     "article.emergency": _("emergency publishing"),
     "article.endorse": _("emergency publication approved afterwards"),

@@ -2,9 +2,12 @@ from __future__ import annotations
 
 from django.utils import timezone
 
+from articles import workflow
 from newsroom.demo import library, staff
 from newsroom.demo.library import Progress
 from newsroom.demo.stories import Newsroom, play
+
+LIMITED = "draft-budget"  # a draft that only its author and its reviewer see
 
 
 def load(progress: Progress) -> Newsroom:
@@ -15,6 +18,7 @@ def load(progress: Progress) -> Newsroom:
     photo = library.photos(today, people["olena"], progress)
     library.sign_photos(photo.values(), people["taras"])
     organisation = library.load_organisations()
+    staff.join(people, organisation["ministry"])
     newsroom = Newsroom(
         now=now,
         photo=photo,
@@ -25,4 +29,5 @@ def load(progress: Progress) -> Newsroom:
         staff=people,
     )
     play(newsroom, progress)
+    workflow.limit(newsroom.article[LIMITED], people=[people["olena"], people["taras"]], by=people["olena"])
     return newsroom

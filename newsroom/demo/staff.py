@@ -7,7 +7,19 @@ from typing import Any, NamedTuple
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
-from articles.roles import PUBLISHER, REVIEWER, WRITER, grant
+from articles.models import Membership, Organisation
+from articles.roles import (
+    ADMINISTRATOR,
+    ARCHIVIST,
+    DUTY_EDITOR,
+    PHOTO_EDITOR,
+    PUBLISHER,
+    REVIEWER,
+    TRANSLATOR_EN,
+    TRANSLATOR_UK,
+    WRITER,
+    grant,
+)
 
 
 class Login(NamedTuple):
@@ -25,13 +37,25 @@ LOGINS = (
     Login("olena", "Олена", "Писарчук", WRITER),
     Login("taras", "Тарас", "Гончар", REVIEWER),
     Login("iryna", "Ірина", "Вербова", PUBLISHER),
-    Login("admin", "Адміністратор", "", ""),
+    Login("sofiia", "Софія", "Кравець", TRANSLATOR_EN),
+    Login("danylo", "Данило", "Яворський", TRANSLATOR_UK),
+    Login("marko", "Марко", "Світличний", PHOTO_EDITOR),
+    Login("oksana", "Оксана", "Нічник", DUTY_EDITOR),
+    Login("stepan", "Степан", "Літописець", ARCHIVIST),
+    Login("halyna", "Галина", "Ключник", ADMINISTRATOR),
+    Login("admin", "Адміністратор", "", ""),  # a superuser
 )
 
 
 def load() -> dict[str, Any]:
     grant()
     return {login.username: _user(login) for login in LOGINS}
+
+
+def join(people: dict[str, Any], organisation: Organisation) -> None:
+    """Those who write for the ministry belong to it; a limit may name them all at once."""
+    for username in ("olena", "taras", "iryna", "oksana"):
+        Membership.objects.get_or_create(person=people[username], organisation=organisation)
 
 
 def _user(login: Login) -> Any:

@@ -28,4 +28,4 @@ class Command(BaseCommand):
         elif not options["if_empty"]:
             raise CommandError(_("The database already has articles. The demo is only for an empty one."))
         for login in LOGINS:
-            self.stdout.write(f"  {login.username:8} {login.password:14} {login.role or _('administrator')}")
+            self.stdout.write(f"  {login.username:8} {login.password:14} {login.role or _('full access')}")

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.models import Article, ArticleLanguage, Edition, Transition
-from articles.roles import PUBLISHER, REVIEWER, ROLES, WRITER
+from articles.roles import DUTY_EDITOR, PUBLISHER, REVIEWER, ROLES, TRANSLATOR_EN
 from articles.workflow.moves import MOVES
 from media.safety import where_to_sign
 from tests import factories as newsroom
@@ -43,7 +43,7 @@ def test_move_is_forbidden_without_its_right(role: str, verb: str, method: str) 
     before = Transition.objects.count()
     client = client_of(person("somebody", role))
     status = getattr(client, method)(door(story, verb), GIVEN).status_code
-    has_right = f"articles.{MOVES[verb].permission}" in ROLES[role]
+    has_right = f"articles.{MOVES[verb].permission}" in ROLES[role] and role != TRANSLATOR_EN  # the text is Ukrainian
     assert (status == 403) == (not has_right)
     if not has_right:
         assert Transition.objects.count() == before
@@ -138,7 +138,7 @@ def test_what_was_published_or_done_is_only_read(model: str, admin_client: Clien
 
 
 def test_publisher_alone_may_withdraw() -> None:
-    assert [role for role in (WRITER, REVIEWER, PUBLISHER) if "articles.withdraw_article" in ROLES[role]] == [PUBLISHER]
+    assert [role for role in ROLES if "articles.withdraw_article" in ROLES[role]] == [PUBLISHER, DUTY_EDITOR]
 
 
 def test_a_reviewer_sees_which_photos_wait_for_a_signature_with_the_way_there(reviewer: Client) -> None:

@@ -1,0 +1,123 @@
+"""The people of the desk and their roles, kept by an administrator, who has no rights over content.
+
+The hazard is that whoever gives roles could give them to themselves. So an administrator changes nobody who stands
+above (a superuser) and no role of their own, gives roles only, never single permissions, and a person is either an
+administrator or works on content.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.forms import UserChangeForm
+from django.contrib.auth.models import Group, User
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Membership
+from articles.roles import ABILITIES, ADMINISTRATOR, CONTENT_ROLES
+from newsroom.audit.accounts import AuditedGroupAdmin, AuditedUserAdmin
+
+admin.site.unregister((User, Group))
+
+ABOVE_ROLES = ("is_superuser", "user_permissions")
+
+
+class PersonForm(UserChangeForm):
+    def clean_groups(self) -> Any:
+        groups = self.cleaned_data["groups"]
+        names = {group.name for group in groups}
+        if ADMINISTRATOR in names and names & set(CONTENT_ROLES):
+            raise ValidationError(_t("An administrator has no rights over content: choose either."))
+        return groups
+
+
+class MembershipInline(admin.TabularInline):
+    model = Membership
+    extra = 0
+    autocomplete_fields = ()
+    fields = ("organisation",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).select_related("organisation")
+
+
+@admin.register(User)
+class PersonAdmin(AuditedUserAdmin):
+    form = PersonForm
+    inlines = (MembershipInline,)
+    list_display = ("username", "full_name", "roles", "is_active", "last_login")
+    list_filter = ("is_active", "groups")
+    filter_horizontal = ()
+    fieldsets = (
+        (None, {"fields": ("username", "password")}),
+        (_("Who it is"), {"fields": ("first_name", "last_name", "email")}),
+        (_("Roles"), {"fields": ("is_active", "is_staff", "groups", *ABOVE_ROLES)}),
+        (_("Dates"), {"fields": ("last_login", "date_joined")}),
+    )
+    readonly_fields = ("last_login", "date_joined")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).prefetch_related("groups")
+
+    @admin.display(description=_("name"), ordering="last_name")
+    def full_name(self, person: User) -> str:
+        return person.get_full_name() or "—"
+
+    @admin.display(description=_("roles"))
+    def roles(self, person: User) -> str:
+        return ", ".join(group.name for group in person.groups.all()) or "—"
+
+    def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or _stands_above(request):
+            return fieldsets
+        return [
+            (name, {**options, "fields": [field for field in options["fields"] if field not in ABOVE_ROLES]})
+            for name, options in fieldsets
+        ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
+        own = obj is not None and obj.pk == request.user.pk and not _stands_above(request)
+        return (*super().get_readonly_fields(request, obj), *(("groups", "is_staff") if own else ()))
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "groups":
+            kwargs["widget"] = forms.CheckboxSelectMultiple
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """Whoever sets a password could sign in with it: that of a superuser is for superusers."""
+        below = obj is None or not obj.is_superuser or _stands_above(request)
+        return super().has_change_permission(request, obj) and below
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """A person is switched off: what they did stays in the history under their name."""
+        return False
+
+
+@admin.register(Group)
+class RoleAdmin(AuditedGroupAdmin):
+    """Roles are written in the code (`articles.roles`) and in the editors' guide; here one reads them."""
+
+    fields = ("name", "abilities", "permissions")
+    readonly_fields = ("abilities",)
+
+    @admin.display(description=_("what it may do"))
+    def abilities(self, group: Group) -> SafeString | str:
+        words = [(ability.words,) for ability in ABILITIES if group.name in ability.roles]
+        return format_html_join("", "<div>{}</div>", words) or "—"
+
+    def get_fieldsets(self, request: HttpRequest, obj: Group | None = None) -> Any:
+        return [(None, {"fields": self.fields if _stands_above(request) else self.fields[:2]})]
+
+
+def _stands_above(request: HttpRequest) -> bool:
+    return bool(request.user.is_superuser)
