@@ -62,7 +62,7 @@ admin:articles_article_move           {article}/uk/take_down     -      -      -
 admin:articles_article_move           {article}/uk/restore       -      -      -          -      -        change    change -         -
 admin:articles_article_emergencies    .                          -      read   read       read   read     read      read   read      -
 admin:articles_article_verdict        {emergency}                -      -      -          -      change   -         -      -         -
-admin:articles_article_translate      {article}/en               -      change change     -      change   change    change -         -
+admin:articles_article_translate      {article}/en               -      change change     read   change   change    change read      -
 
 admin:articles_edition_changelist     .                          -      read   read       read   read     read      read   read      -
 admin:articles_edition_add            .                          -      -      -          -      -        -         -      -         -
@@ -111,6 +111,7 @@ admin:media_photo_delete              {photo}                    -      -      -
 admin:media_photo_upload              .                          -      change -          change change   change    change -         -
 admin:media_photo_describe            ?ids={photo}               -      change -          change change   change    change -         -
 admin:media_photo_status              ?id={photo}                -      read   read       read   read     read      read   read      -
+admin:media_photo_drop                {photo}                    -      404    -          404    404      404       404    -         -
 admin:media_photo_make                {photo}                    -      make   -          make   make     make      make   -         -
 admin:media_photo_original            {photo}                    404    404    404        change 404      404       404    404       404
 admin:media_photo_redact              {photo}                    -      change -          change change   change    change -         -

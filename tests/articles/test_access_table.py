@@ -171,6 +171,8 @@ def sent(row: Row, story: Article) -> dict[str, Any]:
     match row.address.rpartition("_")[2]:
         case "delete":
             return {"post": "yes"}
+        case "export":
+            return {"style": "csv"}
         case "move":
             return {"note": "Прошу", "notice": "Уточнюємо"}
         case "change" | "add" if "_article_" in row.address:
