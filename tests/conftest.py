@@ -62,6 +62,12 @@ def own_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.setitem(storages[alias].__dict__, name, str(tmp_path / "media" / alias))
 
 
+@pytest.fixture(autouse=True)
+def no_second_factor(settings: Any) -> None:
+    """Tests of other things sign in with a password alone. `tests/newsroom/signin/` asks for the factor again."""
+    settings.SECOND_FACTOR_REQUIRED = False
+
+
 questions = import_module("media.migrations.0002_safety_questions")
 
 

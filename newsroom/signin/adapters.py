@@ -53,7 +53,7 @@ class FactorAdapter(DefaultMFAAdapter):
         return _box().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        """A secret of a key that is gone matches no code, ever; an empty one would have a code that anybody can count."""
+        """A secret of a key that is gone matches no code, ever; of an empty one anybody could count the codes."""
         try:
             return _box().decrypt(encrypted_text.encode()).decode()
         except InvalidToken:

@@ -35,7 +35,8 @@ def signing_in_is_safe(app_configs: Sequence[AppConfig] | None = None, **kwargs:
             f"Keep AXES_ENABLED true and {LOCK} the first of AUTHENTICATION_BACKENDS.",
         ),
         (
-            bool(getattr(settings, "MFA_TOTP_INSECURE_BYPASS_CODE", None)) or settings.MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN,
+            bool(getattr(settings, "MFA_TOTP_INSECURE_BYPASS_CODE", None))
+            or settings.MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN,
             "signin.E004",
             "A second factor could be forged.",
             "Remove MFA_TOTP_INSECURE_BYPASS_CODE and MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN.",

@@ -53,8 +53,8 @@ def end_grace(user: Any, **signal: Any) -> None:
 
 @transaction.atomic
 def reset_factor(user: User, *, by: User | None, reason: str) -> None:
-    """For who lost the phone: apps, keys and codes are forgotten, every session ends, and the next sign-in asks for a new
-    one before anything opens. `by` is None for the command.
+    """For who lost the phone: apps, keys and codes are forgotten, every session ends, and the next sign-in asks for a
+    new one before anything opens. `by` is None for the command.
     """
     Authenticator.objects.filter(user=user).delete()
     end_grace(user)

@@ -21,7 +21,7 @@ SECONDS_BETWEEN_NOTES = 60  # one write a minute is exact enough
 
 
 class LimitsMiddleware:
-    """Idle or too long: out. So is who is no longer staff, at once. Public pages are not asked: they know no session."""
+    """Idle or too long: out. So is who is no longer staff, at once. Public pages know no session and are not asked."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

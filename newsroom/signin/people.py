@@ -28,7 +28,9 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("The lock is lifted: %(user)s may try again now.") % {"user": user})
         elif form.is_valid():
             factor.reset_factor(user, by=by, reason=form.cleaned_data["reason"])
-            messages.success(request, _("%(user)s must set up a new second factor at the next sign-in.") % {"user": user})
+            messages.success(
+                request, _("%(user)s must set up a new second factor at the next sign-in.") % {"user": user}
+            )
         if "reset" not in request.POST or form.is_valid():
             return redirect("signin_person", pk=pk)
     context = {
