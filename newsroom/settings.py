@@ -216,7 +216,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = dt.timedelta(minutes=15)
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_TEMPLATE = "account/locked.html"
+AXES_LOCKOUT_CALLABLE = "newsroom.signin.lock.locked"
 AXES_CLIENT_IP_CALLABLE = "newsroom.signin.addresses.client_address"
 AXES_USERNAME_CALLABLE = "newsroom.signin.addresses.attempted_name"
 AXES_DISABLE_ACCESS_LOG = True

@@ -33,9 +33,14 @@ class AccountAdapter(DefaultAccountAdapter):
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """No count of failures per name alone: anybody could keep its owner out with it. Axes counts per address."""
 
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        """allauth lets a disabled user through to a page of its own, which would tell that the password was right."""
+        user = super().authenticate(request, **credentials)
+        return user if user is not None and may_enter(user) else None
+
     def pre_login(self, request: HttpRequest, user: Any, **hints: Any) -> HttpResponse | None:
-        """Whoever may not enter hears what a wrong password hears, even with the right one or a passkey."""
-        if user.is_active and user.is_staff:
+        """The same for a passkey."""
+        if may_enter(user):
             return None
         clear_login(request)
         self.add_message(request, messages.ERROR, message=str(self.error_messages["username_password_mismatch"]))
@@ -61,6 +66,10 @@ class FactorAdapter(DefaultMFAAdapter):
 
     def get_totp_label(self, user: User) -> str:
         return user.get_username()
+
+
+def may_enter(user: Any) -> bool:
+    return user.is_active and user.is_staff
 
 
 def _box() -> MultiFernet:
