@@ -24,6 +24,11 @@ def olena(db: None) -> User:
     return User.objects.create_superuser("olena", password=PASSWORD, first_name="Олена")
 
 
+@pytest.fixture
+def taras(db: None) -> User:
+    return User.objects.create_user("taras", password=PASSWORD, is_staff=True)
+
+
 def sign_in(client: Client, name: str = "olena", password: str = PASSWORD, **headers: str) -> HttpResponse:
     return client.post("/admin/login/", {"username": name, "password": password}, headers=headers)
 
