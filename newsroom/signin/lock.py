@@ -7,12 +7,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from newsroom.lib import caching
-
 
 def locked(request: HttpRequest, original: HttpResponse | None, credentials: dict[str, Any] | None) -> HttpResponse:
     """The same page for a name that nobody has."""
     minutes = settings.AXES_COOLOFF_TIME // timedelta(minutes=1)
-    answer = render(request, "account/locked.html", {"minutes": minutes}, status=429)
-    answer.headers["Cache-Control"] = caching.NOTHING
-    return answer
+    return render(request, "account/locked.html", {"minutes": minutes}, status=429)

@@ -1,43 +1,34 @@
-"""The account pages, each by name; what allauth has beyond them is not there. No cache keeps any."""
-
-from collections.abc import Callable
-from typing import Any
+"""The account pages, each by name; what allauth has beyond them is not there."""
 
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as keys
-from django.urls import URLPattern, path
-from django.views.decorators.cache import never_cache
+from django.urls import path
 
 from newsroom.signin import people, sessions
 
-
-def page(address: str, view: Callable[..., Any], name: str) -> URLPattern:
-    return path(address, never_cache(view), name=name)
-
-
 # The first three take the place of the admin's own pages, under the same addresses.
 urlpatterns = [
-    page("login/", account.login, "account_login"),
-    page("logout/", account.logout, "account_logout"),
-    page("password_change/", account.password_change, "account_change_password"),
-    page("account/confirm/", account.reauthenticate, "account_reauthenticate"),
-    page("account/sessions/", sessions.own_sessions, "usersessions_list"),
-    page("account/people/<int:pk>/", people.person, "signin_person"),
-    page("account/factor/", mfa.index, "mfa_index"),
-    page("account/factor/code/", mfa.authenticate, "mfa_authenticate"),
-    page("account/factor/confirm/", mfa.reauthenticate, "mfa_reauthenticate"),
-    page("account/factor/app/", totp.activate_totp, "mfa_activate_totp"),
-    page("account/factor/app/remove/", totp.deactivate_totp, "mfa_deactivate_totp"),
-    page("account/factor/codes/", codes.view_recovery_codes, "mfa_view_recovery_codes"),
-    page("account/factor/codes/new/", codes.generate_recovery_codes, "mfa_generate_recovery_codes"),
-    page("account/factor/codes/download/", codes.download_recovery_codes, "mfa_download_recovery_codes"),
-    page("account/factor/keys/", keys.list_webauthn, "mfa_list_webauthn"),
-    page("account/factor/keys/add/", keys.add_webauthn, "mfa_add_webauthn"),
-    page("account/factor/keys/confirm/", keys.reauthenticate_webauthn, "mfa_reauthenticate_webauthn"),
-    page("account/factor/keys/sign-in/", keys.login_webauthn, "mfa_login_webauthn"),
-    page("account/factor/keys/<int:pk>/", keys.edit_webauthn, "mfa_edit_webauthn"),
-    page("account/factor/keys/<int:pk>/remove/", keys.remove_webauthn, "mfa_remove_webauthn"),
+    path("login/", account.login, name="account_login"),
+    path("logout/", account.logout, name="account_logout"),
+    path("password_change/", account.password_change, name="account_change_password"),
+    path("account/confirm/", account.reauthenticate, name="account_reauthenticate"),
+    path("account/sessions/", sessions.own_sessions, name="usersessions_list"),
+    path("account/people/<int:pk>/", people.person, name="signin_person"),
+    path("account/factor/", mfa.index, name="mfa_index"),
+    path("account/factor/code/", mfa.authenticate, name="mfa_authenticate"),
+    path("account/factor/confirm/", mfa.reauthenticate, name="mfa_reauthenticate"),
+    path("account/factor/app/", totp.activate_totp, name="mfa_activate_totp"),
+    path("account/factor/app/remove/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("account/factor/codes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("account/factor/codes/new/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
+    path("account/factor/codes/download/", codes.download_recovery_codes, name="mfa_download_recovery_codes"),
+    path("account/factor/keys/", keys.list_webauthn, name="mfa_list_webauthn"),
+    path("account/factor/keys/add/", keys.add_webauthn, name="mfa_add_webauthn"),
+    path("account/factor/keys/confirm/", keys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
+    path("account/factor/keys/sign-in/", keys.login_webauthn, name="mfa_login_webauthn"),
+    path("account/factor/keys/<int:pk>/", keys.edit_webauthn, name="mfa_edit_webauthn"),
+    path("account/factor/keys/<int:pk>/remove/", keys.remove_webauthn, name="mfa_remove_webauthn"),
 ]
