@@ -10,7 +10,9 @@ class SignInConfig(AppConfig):
 
     def ready(self) -> None:
         from allauth.mfa.signals import authenticator_added
+        from django.contrib.auth.signals import user_logged_in
 
-        from newsroom.signin import checks, factor  # noqa: F401 - registers the checks
+        from newsroom.signin import checks, factor, limits  # noqa: F401 - registers the checks
 
         authenticator_added.connect(factor.end_grace)
+        user_logged_in.connect(limits.begin)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from allauth.usersessions.models import UserSession
 from django.conf import settings
@@ -44,6 +45,10 @@ class LimitsMiddleware:
         return redirect_to_login(request.get_full_path() if request.method == "GET" else reverse("admin:index"), door)
 
 
+def begin(request: HttpRequest, **signal: Any) -> None:
+    request.session[SIGNED_IN_AT] = request.session[SEEN_AT] = int(timezone.now().timestamp())
+
+
 def why_it_ends(request: HttpRequest) -> str | None:
     """None while it goes on, and then notes that somebody is there."""
     if not request.user.is_staff:
@@ -55,8 +60,8 @@ def why_it_ends(request: HttpRequest) -> str | None:
         return _("You have been signed in for long. Please sign in again.")
     if timedelta(seconds=seconds - seen_at) >= settings.SESSION_IDLE_LIMIT:
         return _("Nothing was done for a while, so you were signed out. Please sign in again.")
-    if SIGNED_IN_AT not in session:
-        session[SIGNED_IN_AT] = session[SEEN_AT] = seconds
+    if SIGNED_IN_AT not in session:  # begun before there were limits
+        begin(request)
     elif seconds - seen_at >= SECONDS_BETWEEN_NOTES:
         session[SEEN_AT] = seconds
         UserSession.objects.filter(session_key=session.session_key).update(last_seen_at=now)
