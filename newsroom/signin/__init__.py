@@ -1,4 +1,4 @@
 """Who gets into the desk: passwords, second factors, sessions and their limits.
 
-Others use `reset_factor` and `client_address`; addresses are in `signin.urls`, settings name the rest by its path.
+The rest of the project meets it in the settings, in `newsroom.urls` and through `factor.reset_factor` alone.
 """

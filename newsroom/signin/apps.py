@@ -12,7 +12,8 @@ class SignInConfig(AppConfig):
         from allauth.mfa.signals import authenticator_added
         from django.contrib.auth.signals import user_logged_in
 
-        from newsroom.signin import checks, factor, limits  # noqa: F401 - registers the checks
+        from newsroom.signin import checks, factor, limits, record  # noqa: F401 - registers the checks
 
         authenticator_added.connect(factor.end_grace)
         user_logged_in.connect(limits.begin)
+        record.listen()

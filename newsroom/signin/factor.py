@@ -5,7 +5,6 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-import structlog
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
@@ -18,8 +17,7 @@ from django.utils import timezone
 from newsroom.demo import staff
 from newsroom.middleware import first_segment
 from newsroom.signin.models import Grace
-
-log = structlog.get_logger(__name__)
+from newsroom.signin.record import record
 
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
@@ -60,7 +58,7 @@ def reset_factor(user: User, *, by: User | None, reason: str) -> None:
     end_grace(user)
     for session in UserSession.objects.filter(user=user):
         session.end()
-    log.warning("factor_reset", about=user.get_username(), by=by.get_username() if by else None, reason=reason)
+    record("login.factor_reset", by=by, about=user, reason=reason)
 
 
 class FactorMiddleware:

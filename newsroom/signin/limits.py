@@ -19,6 +19,7 @@ from newsroom.middleware import first_segment
 SIGNED_IN_AT = "signed_in_at"  # seconds since 1970, both
 SEEN_AT = "seen_at"
 SECONDS_BETWEEN_NOTES = 60  # one write a minute is exact enough
+BACKGROUND = "X-Background"  # sent by what a page asks by itself: an open tab alone keeps nobody signed in
 
 
 class LimitsMiddleware:
@@ -62,7 +63,7 @@ def why_it_ends(request: HttpRequest) -> str | None:
         return _("Nothing was done for a while, so you were signed out. Please sign in again.")
     if SIGNED_IN_AT not in session:  # begun before there were limits
         begin(request)
-    elif seconds - seen_at >= SECONDS_BETWEEN_NOTES:
+    elif seconds - seen_at >= SECONDS_BETWEEN_NOTES and BACKGROUND not in request.headers:
         session[SEEN_AT] = seconds
         UserSession.objects.filter(session_key=session.session_key).update(last_seen_at=now)
     return None

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from newsroom.signin import factor, sessions
 from newsroom.signin.forms import ResetForm
+from newsroom.signin.record import record
 
 
 @login_required
@@ -22,9 +23,10 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     form = ResetForm(request.POST if "reset" in request.POST else None)
     if request.method == "POST":
         if "end" in request.POST:
-            sessions.say_ended(request, sessions.end(user, request.POST["end"]))
+            sessions.say_ended(request, sessions.end(user, request.POST["end"], by=by))
         elif "unlock" in request.POST:
             reset(username=user.get_username().casefold())
+            record("login.unlocked", by=by, about=user)
             messages.success(request, _("The lock is lifted: %(user)s may try again now.") % {"user": user})
         elif form.is_valid():
             factor.reset_factor(user, by=by, reason=form.cleaned_data["reason"])

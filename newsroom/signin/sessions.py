@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 
 from newsroom.signin import agents
+from newsroom.signin.record import record
 
 
 class Place(NamedTuple):
@@ -25,7 +26,7 @@ def places(user: User, here: str | None = None) -> list[Place]:
     return [Place(session, agents.describe(session.user_agent), session.session_key == here) for session in alive]
 
 
-def end(user: User, chosen: str, here: str | None = None) -> int:
+def end(user: User, chosen: str, *, by: User, here: str | None = None) -> int:
     """End one session by its number, or all but this one (`others`). Returns how many; somebody else's is not found."""
     sessions = UserSession.objects.filter(user=user).exclude(session_key=here or "")
     if chosen != "others":
@@ -33,6 +34,7 @@ def end(user: User, chosen: str, here: str | None = None) -> int:
     ended = list(sessions)
     for session in ended:
         session.end()
+        record("login.session_ended", by=by, about=user)
     return len(ended)
 
 
@@ -46,6 +48,6 @@ def own_sessions(request: HttpRequest) -> HttpResponse:
     user, here = request.user, request.session.session_key
     assert isinstance(user, User)
     if request.method == "POST":
-        say_ended(request, end(user, request.POST.get("end", ""), here))
+        say_ended(request, end(user, request.POST.get("end", ""), by=user, here=here))
         return redirect("usersessions_list")
     return render(request, "usersessions/usersession_list.html", {"places": places(user, here)})

@@ -40,6 +40,13 @@ def test_half_an_hour_without_anything_ends_a_session(signed_in):
         assert not is_in(signed_in)
 
 
+def test_what_a_page_asks_by_itself_keeps_nobody_signed_in(signed_in):
+    with after(minutes=20):
+        assert signed_in.get("/admin/", headers={"X-Background": "1"}).status_code == 200
+    with after(minutes=31):
+        assert not is_in(signed_in)
+
+
 def test_no_work_lasts_longer_than_twelve_hours(signed_in):
     for quarter in range(1, 48):
         with after(minutes=15 * quarter):
