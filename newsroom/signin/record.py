@@ -31,14 +31,20 @@ def went_out(request: HttpRequest, user: User | None, **signal: Any) -> None:
 
 def failed(credentials: dict[str, Any], request: HttpRequest | None = None, **signal: Any) -> None:
     """Also for a name that nobody has, so that both take equally long; not while the lock is shut."""
-    if not getattr(request, "axes_locked_out", False):
+    if not is_behind_lock(request):
         record("login.failed", about=get_user_by_username(str(credentials.get("username", ""))))
 
 
 def locked(request: HttpRequest, username: str, **signal: Any) -> None:
-    """Once for each lock: axes says it at every try, but counts only until it shuts."""
-    if getattr(request, "axes_failures_since_start", None) is not None:
+    """Once for each lock; axes says it at every try."""
+    if not is_behind_lock(request):
         record("login.locked", about=get_user_by_username(username))
+
+
+def is_behind_lock(request: HttpRequest | None) -> bool:
+    """True of a try that was refused unseen; axes counts only until the lock shuts."""
+    is_locked = getattr(request, "axes_locked_out", False)
+    return is_locked and getattr(request, "axes_failures_since_start", None) is None
 
 
 def factor_added(user: User, authenticator: Authenticator, **signal: Any) -> None:
