@@ -3,6 +3,7 @@
 A test that asks for `page` or `open_page` is marked `browser` by itself.
 """
 
+import datetime as dt
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -63,9 +64,14 @@ def own_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def no_second_factor(settings: Any) -> None:
-    """Tests of other things sign in with a password alone. `tests/newsroom/signin/` asks for the factor again."""
+def easy_signing_in(settings: Any) -> None:
+    """Tests of other things sign in with a password alone, and travel in time without being signed out.
+
+    `tests/newsroom/signin/` has it as it is in production.
+    """
     settings.SECOND_FACTOR_REQUIRED = False
+    settings.SESSION_IDLE_LIMIT = settings.SESSION_LIMIT = dt.timedelta(weeks=2)
+    settings.SESSION_COOKIE_AGE = int(settings.SESSION_LIMIT.total_seconds())
 
 
 questions = import_module("media.migrations.0002_safety_questions")

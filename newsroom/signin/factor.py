@@ -45,8 +45,14 @@ def grace_ends_at(user: User, at: datetime) -> datetime:
     return Grace.objects.get_or_create(user=user, defaults={"ends_at": ends_at})[0].ends_at
 
 
-def end_grace(user: Any, **signal: Any) -> None:
-    Grace.objects.update_or_create(user=user, defaults={"ends_at": timezone.now()})
+def end_grace(user: Any, request: HttpRequest | None = None, **signal: Any) -> None:
+    """With the first factor the other sessions end too: each was begun with the password alone, by whoever knew it."""
+    now = timezone.now()
+    is_first = not Grace.objects.filter(user=user, ends_at__lt=now).exists()
+    Grace.objects.update_or_create(user=user, defaults={"ends_at": now})
+    if request is not None and is_first:
+        for session in UserSession.objects.filter(user=user).exclude(session_key=request.session.session_key):
+            session.end()
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """Olena of the press office, who signs in as people do: at the page, with a real password and real codes."""
 
 import time
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +13,12 @@ from django.http import HttpResponse
 from django.test import Client
 
 PASSWORD = "four words without sense"
+
+
+@pytest.fixture(autouse=True)
+def real_limits(easy_signing_in: None, settings: Any) -> None:
+    settings.SESSION_IDLE_LIMIT, settings.SESSION_LIMIT = timedelta(minutes=30), timedelta(hours=12)
+    settings.SESSION_COOKIE_AGE = int(settings.SESSION_LIMIT.total_seconds())
 
 
 @pytest.fixture

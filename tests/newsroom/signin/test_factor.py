@@ -143,6 +143,19 @@ def test_who_takes_the_factor_off_gets_no_new_days(client, olena, django_capture
         assert client.get("/admin/").url == FACTOR
 
 
+def test_the_first_factor_ends_sessions_begun_with_the_password_alone(
+    client, olena, django_capture_on_commit_callbacks
+):
+    thief = Client()
+    sign_in(thief)
+    sign_in(client)
+    secret = client.get(f"{FACTOR}app/").context["form"].secret
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"{FACTOR}app/", {"code": code_of(secret)})
+    assert is_in(client)
+    assert not is_in(thief)
+
+
 def test_a_while_after_signing_in_the_password_is_asked_again_before_anything_changes(client, olena):
     with after(days=0):
         sign_in(client)
