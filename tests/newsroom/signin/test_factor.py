@@ -29,6 +29,8 @@ def test_seven_days_are_left_from_the_first_sign_in_and_the_desk_counts_them(cli
     with after(days=0):
         sign_in(client)
         assert "Лишилося 7 днів" in client.get("/admin/").text
+        assert "На це є ще 7 днів" in client.get(FACTOR).text
+        assert "Лишилося 7 днів" not in client.get(FACTOR).text
     with after(days=5, minutes=1):
         sign_in(client)
         assert "Лишилося 2 дні" in client.get("/admin/").text
