@@ -39,7 +39,7 @@ class CacheMiddleware:
     """What no view has a word on: a public page may be kept but is asked about each time, whatever its status.
 
     Without it a browser may guess how long a 404, 410 or redirect holds, and a text comes out, moves or comes back at
-    any second. The desk has a word on its own pages.
+    any second. Of the desk nothing is kept, whatever a library's view forgot to say.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -47,9 +47,9 @@ class CacheMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if first_segment(request) != "admin":
-            is_page = request.method in {"GET", "HEAD"} and response.status_code < 500
-            response.headers.setdefault("Cache-Control", caching.PAGE if is_page else caching.NOTHING)
+        is_public = first_segment(request) != "admin"
+        is_page = is_public and request.method in {"GET", "HEAD"} and response.status_code < 500
+        response.headers.setdefault("Cache-Control", caching.PAGE if is_page else caching.NOTHING)
         return response
 
 

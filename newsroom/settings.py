@@ -3,6 +3,7 @@
 Outside DEBUG nothing secret has a default: a missing name stops the start with a sentence that says which.
 """
 
+import datetime as dt
 import logging
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -30,6 +31,8 @@ SECRET_KEY = (
     if DEBUG
     else env.str("SECRET_KEY", validate=validate.Length(min=50, error="SECRET_KEY needs at least {min} characters."))
 )
+# Keys of before, still good for reading: sessions, and the secrets of second factors.
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])
 ALLOWED_HOSTS: list[str] = (
     env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"]) if DEBUG else env.list("ALLOWED_HOSTS")
 )
@@ -67,6 +70,7 @@ SECURITY_TXT_DAYS: int = env.int("SECURITY_TXT_DAYS", 180, validate=validate.Ran
 
 INSTALLED_APPS = [
     "newsroom",
+    "newsroom.signin",
     "articles",
     "media",
     "modeltranslation",  # before the admin, which it patches
@@ -80,6 +84,11 @@ INSTALLED_APPS = [
     "taggit",
     "django_prose_editor",
     "js_asset",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "axes",
     "csp",
     "django_structlog",
     "django_tasks",
@@ -100,10 +109,14 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "newsroom.signin.limits.LimitsMiddleware",
+    "newsroom.signin.factor.FactorMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "newsroom.middleware.ErrorPageMiddleware",
     "newsroom.middleware.ChosenRowsMiddleware",
+    "axes.middleware.AxesMiddleware",  # the last, so that its answer to too many tries is dressed by all others
 ]
 
 ROOT_URLCONF = "newsroom.urls"
@@ -121,6 +134,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
                 "articles.views.frame.frame",
+                "newsroom.signin.frame.frame",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
         },
@@ -157,7 +171,60 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # passwords of before, written anew at the next sign-in
+]
 LOGIN_URL = reverse_lazy("admin:login")
+LOGIN_REDIRECT_URL = reverse_lazy("admin:index")
+
+# Signing in (newsroom.signin). Readers have no accounts, so only staff sign in, and nobody signs up.
+SECOND_FACTOR_REQUIRED = True
+SECOND_FACTOR_GRACE_DAYS: int = env.int("SECOND_FACTOR_GRACE_DAYS", 7, validate=validate.Range(0, 90))
+DEMO_LOGINS_EXEMPT = DEBUG
+SESSION_IDLE_LIMIT = dt.timedelta(minutes=env.int("SESSION_IDLE_MINUTES", 30, validate=validate.Range(1, 720)))
+SESSION_LIMIT = dt.timedelta(hours=env.int("SESSION_HOURS", 12, validate=validate.Range(1, 24)))
+SESSION_COOKIE_AGE = int(SESSION_LIMIT.total_seconds())
+BEHIND_PROXY = not DEBUG and env.bool("BEHIND_PROXY", True)
+
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # the first, so that a locked pair of name and address costs no hashing
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+ACCOUNT_ADAPTER = "newsroom.signin.adapters.AccountAdapter"
+ACCOUNT_FORMS = {"login": "newsroom.signin.forms.LoginForm"}
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = reverse_lazy("admin:login")
+ACCOUNT_SESSION_REMEMBER = True  # for as long as SESSION_LIMIT, which the server asks itself
+ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key"}  # of codes; passwords are counted by axes
+MFA_ADAPTER = "newsroom.signin.adapters.FactorAdapter"
+MFA_FORMS = {
+    "add_webauthn": "newsroom.signin.forms.AddKeyForm",
+    "edit_webauthn": "newsroom.signin.forms.RenameKeyForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # no address is ever verified here
+MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG  # http://localhost
+
+AXES_ENABLED = True
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # never the name alone: a stranger could keep its owner out
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = dt.timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_CALLABLE = "newsroom.signin.lock.locked"
+AXES_CLIENT_IP_CALLABLE = "newsroom.signin.addresses.client_address"
+AXES_USERNAME_CALLABLE = "newsroom.signin.addresses.attempted_name"
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False  # its screens have no Ukrainian
+AXES_VERBOSE = False
+
+# Shared by all workers and machines: codes already used and counts of tries must be known to each of them.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}}
 
 # Files. Static files are the code's; media are uploads: sealed originals and staff previews stay in `private`,
 # and only what a live or scheduled edition shows is copied to `public`.
@@ -211,7 +278,7 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 if not DEBUG:
     SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", True)
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", True) else None
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
     SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", 31_536_000)
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True

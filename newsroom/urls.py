@@ -31,6 +31,7 @@ urlpatterns = [
     path("sitemaps/galleries-<part:number>.xml", sitemaps.galleries, name="sitemap_galleries"),
     path("admin/language/", set_language, name="set_language"),
     path("", include("media.views.urls")),  # before the desk: the photo previews live under admin/ too
+    path("admin/", include("newsroom.signin.urls")),  # before the desk, whose own pages for it these replace
     path("admin/", admin.site.urls),
     *i18n_patterns(path("", include("articles.urls")), prefix_default_language=False),
     re_path(r"", unknown_address),

@@ -3,6 +3,7 @@
 A test that asks for `page` or `open_page` is marked `browser` by itself.
 """
 
+import datetime as dt
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -18,6 +19,7 @@ from django.core.management.commands import flush
 from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebError, sync_playwright
 
+from articles.roles import grant
 from newsroom.lib.seals import seal, unseal
 
 CHROMIUM = shutil.which(os.environ.get("CHROMIUM", "chromium"))
@@ -62,13 +64,24 @@ def own_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.setitem(storages[alias].__dict__, name, str(tmp_path / "media" / alias))
 
 
+@pytest.fixture(autouse=True)
+def easy_signing_in(settings: Any) -> None:
+    """Tests of other things sign in with a password alone, and travel in time without being signed out.
+
+    `tests/newsroom/signin/` has it as it is in production.
+    """
+    settings.SECOND_FACTOR_REQUIRED = False
+    settings.SESSION_IDLE_LIMIT = settings.SESSION_LIMIT = dt.timedelta(weeks=2)
+    settings.SESSION_COOKIE_AGE = int(settings.SESSION_LIMIT.total_seconds())
+
+
 questions = import_module("media.migrations.0002_safety_questions")
 
 
 class FlushUnderSeals(flush.Command):
     """The emptying of the database after a test with real commits, which the seals would refuse.
 
-    The safety questions came with the migrations, and tests that follow expect them.
+    The safety questions and the roles came with the migrations, and tests that follow expect them.
     """
 
     def handle(self, **options: Any) -> None:
@@ -77,6 +90,7 @@ class FlushUnderSeals(flush.Command):
         try:
             super().handle(**options)
             questions.make(apps, None)
+            grant()
         finally:
             seal(connection)
 

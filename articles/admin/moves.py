@@ -21,10 +21,10 @@ from django.utils.translation import gettext_lazy as _
 from articles import workflow
 from articles.access import may_move
 from articles.addresses import address
-from articles.admin.unsigned import waiting_photos
 from articles.models import Article, Correction, Edition, Transition
 from articles.workflow.moves import MOVES
-from articles.workflow.readiness import language_order
+from articles.workflow.readiness import language_order, waiting_photos
+from articles.workflow.snapshot import snapshot
 from media.forms import language_mark
 from newsroom.lib.languages import DEFAULT, LANGUAGES
 from newsroom.lib.moments import KyivMomentField, happens_twice, said, typed
@@ -224,7 +224,7 @@ def move_view(model_admin: Any, request: HttpRequest, pk: int, language: str, ve
         "form": form,
         "problems": problems,
         "barred": [] if problems else barred,
-        "waiting": waiting_photos(article, language, request.user) if verb == "submit" else None,
+        "waiting": waiting_photos(snapshot(article, language)) if verb == "submit" else None,
         "back": reverse("admin:articles_article_change", args=[article.pk]),
     }
     status = 409 if problems else 200

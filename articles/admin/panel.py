@@ -111,7 +111,7 @@ def _panel(article: Article, language: str, state: str, user: Any, now: datetime
         others=[button for button in buttons if button is not step and button.verb not in (*GRAVE, EMERGENCY)],
         grave=[button for button in buttons if button.verb in GRAVE],
         emergency=next((button for button in buttons if button.verb == EMERGENCY), None),
-        lacks=_lacks(buttons, {problem for check in checks for problem in check.problems}),
+        lacks=_lacks(buttons, frozenset().union(*(check.covered for check in checks))),
         checks=checks,
         page=address(language, "article", on_site.slug) if on_site else "",
         **_translation(article, language, bool(state)),
@@ -147,7 +147,7 @@ def _button(article: Article, language: str, offer: workflow.Offer, user: Any, n
     return Button(verb, str(offer.move.label), address, problems)
 
 
-def _lacks(buttons: list[Button], told: set[str]) -> list[tuple[str, list[str]]]:
+def _lacks(buttons: list[Button], told: frozenset[str]) -> list[tuple[str, list[str]]]:
     """Buttons barred by the same sentences are named together; what the readiness list says is not said twice."""
     together: dict[tuple[str, ...], list[str]] = {}
     for button in buttons:

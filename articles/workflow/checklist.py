@@ -13,16 +13,21 @@ from articles.models import Article
 from articles.workflow import readiness
 from articles.workflow.snapshot import Content, shown_photos, snapshot
 from articles.workflow.titles import wrong_titles
+from media.safety import obstacles, unsigned
 from newsroom.lib.languages import DEFAULT
 
 
 @dataclass(frozen=True)
 class Check:
-    """`problems` are sentences, some with an address (see `readiness.Problem`); `bars`: they keep the text back."""
+    """`problems` are sentences, some with an address (see `readiness.Problem`); `bars`: they keep the text back.
+
+    `covered`: the sentences of a refused move that these say already.
+    """
 
     name: str
     problems: list[str]
     bars: bool = True
+    covered: frozenset[str] = frozenset()
 
     @property
     def is_met(self) -> bool:
@@ -41,7 +46,7 @@ def checklist(article: Article, language: str, at: datetime.datetime) -> list[Ch
     if shown_photos(content):
         checks += [
             _check(_("Captions, alt texts and credits of the photos"), readiness.photo_words_missing(content)),
-            _check(_("Safety of the photos"), readiness.unsafe_photos(content, at)),
+            _safety(content, at),
             _check(_("Files of the photos"), readiness.unmade_photos(content)),
         ]
     if language != DEFAULT:
@@ -50,7 +55,17 @@ def checklist(article: Article, language: str, at: datetime.datetime) -> list[Ch
 
 
 def _check(name: str, problems: Iterable[str], bars: bool = True) -> Check:
-    return Check(name, list(problems), bars)
+    found = list(problems)
+    return Check(name, found, bars, frozenset(found))
+
+
+def _safety(content: Content, at: datetime.datetime) -> Check:
+    """However many photos wait for a signature, it is one thing to do."""
+    waiting = unsigned(shown_photos(content))
+    signed = set(shown_photos(content)) - {photo.pk for photo in waiting}
+    problems = [readiness.waiting_sentence(waiting)] if waiting else []
+    problems += [readiness.Problem(found.sentence, found.address) for found in obstacles(signed, at)]
+    return Check(_("Safety of the photos"), list(problems), covered=frozenset(readiness.unsafe_photos(content, at)))
 
 
 def _title_doubts(article: Article, language: str, content: Content) -> Iterable[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from articles.models import Article, ArticleLanguage, Edition
 from articles.models.editions import READABLE
@@ -18,7 +19,7 @@ from articles.workflow.standing import StandingNow
 from articles.workflow.texts import approval_hash
 from articles.workflow.translations import brings_up_to_date, misstates_facts
 from media.models import Photo
-from media.safety import obstacles
+from media.safety import obstacles, unsigned, where_to_sign
 from newsroom.lib.digests import digest
 from newsroom.lib.filenames import is_file_name
 from newsroom.lib.languages import DEFAULT, LANGUAGES, attr
@@ -136,6 +137,22 @@ def _photo_problems(photo: dict[str, Any]) -> Iterator[str]:
 def unsafe_photos(content: Content, at: datetime.datetime) -> list[Problem]:
     """What the safety checklist holds against any photo whose file readers of this content would get at `at`."""
     return [Problem(found.sentence, found.address) for found in obstacles(shown_photos(content), at)]
+
+
+def waiting_photos(content: Content) -> Problem | None:
+    """How many photos wait for a signature; None: all are signed."""
+    photos = unsigned(shown_photos(content))
+    return waiting_sentence(photos) if photos else None
+
+
+def waiting_sentence(photos: Sequence[Photo]) -> Problem:
+    """How many they are, with the address where they are signed."""
+    sentence = ngettext(
+        "%(count)d photo waits for a safety signature. Without it the text cannot go out.",
+        "%(count)d photos wait for a safety signature. Without it the text cannot go out.",
+        len(photos),
+    )
+    return Problem(sentence % {"count": len(photos)}, where_to_sign(photos))
 
 
 def unmade_photos(content: Content) -> list[Problem]:

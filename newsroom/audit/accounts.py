@@ -1,21 +1,17 @@
-"""Users and roles in the desk: every change of them stands in the log, and whoever has a history there stays."""
+"""Users and roles in the desk: every change of them stands in the log."""
 
 from __future__ import annotations
 
 from copy import copy
 from typing import Any
 
-from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
+from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.http import HttpRequest
 
 from newsroom.audit.log import record
-from newsroom.audit.models import AuditEvent
 
 FLAGS = ("is_active", "is_staff", "is_superuser")
 
@@ -61,16 +57,6 @@ class AuditedUserAdmin(Audited, UserAdmin):
         if request.resolver_match and request.resolver_match.url_name == "auth_user_password_change":
             self._record(request, obj, "password")
         return super().log_change(request, obj, message)
-
-    def delete_view(
-        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        user = self.get_object(request, unquote(object_id))
-        if user is not None and AuditEvent.objects.filter(by=user).exists():
-            sentence = _("%(name)s has a history here, so the account stays. To switch it off, untick “Active”.")
-            messages.warning(request, sentence % {"name": user.get_full_name() or user.get_username()})
-            return HttpResponseRedirect(reverse("admin:auth_user_change", args=[user.pk]))
-        return super().delete_view(request, object_id, extra_context)
 
 
 def _rights(thing: Any) -> set[str]:

@@ -94,10 +94,10 @@ def test_scraped_page_reaches_readers_at_its_second_through_three_people(
     olena = sign_in(open_page(), live_server, "olena", WRITER)
     olena.goto(f"{live_server.url}{reverse('admin:articles_article_change', args=[story.pk])}")
     put_photos_in_their_places(olena)
-    expect(olena.locator(".panel").first.locator(".lacks")).to_be_visible()
+    expect(olena.locator(".panel").first.locator(".readiness .unmet").first).to_be_visible()
     olena.click("[name=_save]")
     expect(olena.locator(".messagelist .success")).to_be_visible()
-    expect(olena.locator(".panel").first.locator(".lacks")).to_have_count(0)
+    expect(olena.locator(".panel").first.locator(".readiness .unmet")).to_have_count(0)
     make_move(olena, live_server, story, "uk/submit")
 
     taras = sign_in(open_page(), live_server, "taras", REVIEWER)

@@ -169,8 +169,8 @@ def test_a_box_is_not_taken_from_a_photo_that_came_out_meanwhile() -> None:
 @pytest.mark.django_db
 def test_a_box_keeps_its_maker_and_stays_when_the_file_is_replaced() -> None:
     photo = library.add(picture_bytes(), formats=("jpeg",))
-    library.redact(photo, [BOX], by=User(username="olena"))
-    library.redact(photo, [BOX, Box(x=0, y=0, width=0.1, height=0.1)], by=User(username="taras"))
+    library.redact(photo, [BOX], by=User.objects.create(username="olena"))
+    library.redact(photo, [BOX, Box(x=0, y=0, width=0.1, height=0.1)], by=User.objects.create(username="taras"))
     library.replace(photo, library.receive(picture_bytes(seed=3)))
     assert [entry["by"] for entry in Photo.objects.get().redactions] == ["olena", "taras"]
     assert all(entry["at"] for entry in photo.redactions)

@@ -11,7 +11,8 @@ WORDS = Words(photo="Фото", part="Частина {number} з {count}", earli
 
 def lean(body: str, head: str = "", **more: object) -> str:
     page = f'<!doctype html><html lang="uk"><head><title>Т</title>{head}</head><body>{body}</body></html>'
-    return text_only(page, "/static/site/text.css", WORDS, **more)  # type: ignore[arg-type]
+    text = text_only(page, "/static/site/text.css", WORDS, **more)  # type: ignore[arg-type]
+    return re.sub(r"\s+(?=<)|(?<=>)\s+", "", text)  # the spaces beside a tag are nothing to look at
 
 
 def test_pictures_scripts_styles_and_decoration_go() -> None:

@@ -1,0 +1,69 @@
+"""How long a session lives, asked at each request of the desk and on the server: no cookie decides it."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from newsroom.middleware import first_segment
+
+SIGNED_IN_AT = "signed_in_at"  # seconds since 1970, both
+SEEN_AT = "seen_at"
+SECONDS_BETWEEN_NOTES = 60  # one write a minute is exact enough
+BACKGROUND = "X-Background"  # sent by what a page asks by itself: an open tab alone keeps nobody signed in
+
+
+class LimitsMiddleware:
+    """Idle or too long: out. So is who is no longer staff, at once. Public pages know no session and are not asked."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if first_segment(request) == "admin" and request.user.is_authenticated:
+            reason = why_it_ends(request)
+            if reason is not None:
+                return self.out(request, reason)
+        return self.get_response(request)
+
+    def out(self, request: HttpRequest, reason: str) -> HttpResponse:
+        UserSession.objects.filter(session_key=request.session.session_key).delete()
+        logout(request)
+        if reason:
+            messages.info(request, reason)
+        door = reverse("admin:login")
+        if request.path == door:
+            return self.get_response(request)
+        return redirect_to_login(request.get_full_path() if request.method == "GET" else reverse("admin:index"), door)
+
+
+def begin(request: HttpRequest, **signal: Any) -> None:
+    request.session[SIGNED_IN_AT] = request.session[SEEN_AT] = int(timezone.now().timestamp())
+
+
+def why_it_ends(request: HttpRequest) -> str | None:
+    """None while it goes on, and then notes that somebody is there."""
+    if not request.user.is_staff:
+        return ""
+    session, now = request.session, timezone.now()
+    seconds = int(now.timestamp())
+    seen_at, signed_in_at = session.get(SEEN_AT, seconds), session.get(SIGNED_IN_AT, seconds)
+    if timedelta(seconds=seconds - signed_in_at) >= settings.SESSION_LIMIT:
+        return _("You have been signed in for long. Please sign in again.")
+    if timedelta(seconds=seconds - seen_at) >= settings.SESSION_IDLE_LIMIT:
+        return _("Nothing was done for a while, so you were signed out. Please sign in again.")
+    if SIGNED_IN_AT not in session:  # begun before there were limits
+        begin(request)
+    elif seconds - seen_at >= SECONDS_BETWEEN_NOTES and BACKGROUND not in request.headers:
+        session[SEEN_AT] = seconds
+        UserSession.objects.filter(session_key=session.session_key).update(last_seen_at=now)
+    return None

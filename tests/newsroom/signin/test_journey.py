@@ -1,0 +1,68 @@
+"""The first day of a press officer, in a real browser: password, app, passkey, and in again with the passkey alone."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
+
+from .conftest import PASSWORD, code_of
+
+PHONE = {"width": 390, "height": 844}
+
+
+def look(page):
+    """No sideways scroll, and nothing serious for axe."""
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
+    found = Axe().run(page).response["violations"]
+    assert not [(rule["id"], page.url) for rule in found if rule["impact"] in {"serious", "critical"}]
+
+
+def give_a_device(page):
+    """A phone with a fingerprint reader that says yes."""
+    session = page.context.new_cdp_session(page)
+    session.send("WebAuthn.enable")
+    options = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True}
+    options |= {"isUserVerified": True, "automaticPresenceSimulation": True}
+    session.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+
+
+@pytest.mark.usefixtures("factor_required")
+def test_password_then_enrolment_then_a_passkey_alone(open_page, live_server, settings):
+    settings.MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+    settings.SECOND_FACTOR_GRACE_DAYS = 0
+    User.objects.create_superuser("olena", password=PASSWORD, first_name="Олена")
+    page = open_page(viewport=PHONE, color_scheme="dark")
+    give_a_device(page)
+    page.goto(f"{live_server.url}/admin/auth/user/")
+    look(page)
+    page.fill("[name=username]", "olena")
+    page.fill("[name=password]", PASSWORD)
+    page.click("[type=submit]")
+    page.wait_for_url("**/account/factor/")
+    look(page)
+
+    page.click("text=Налаштувати застосунок")
+    page.wait_for_url("**/factor/app/")
+    look(page)
+    page.fill("[name=code]", code_of(page.inner_text("#authenticator_secret")))
+    page.click("text=Готово")
+    page.wait_for_url("**/factor/codes/")
+    assert page.locator(".signin-codes li").count() == 10
+    look(page)
+
+    page.goto(f"{live_server.url}/admin/account/factor/keys/add/")
+    look(page)
+    page.fill("[name=name]", "Мій телефон")
+    page.click("#mfa_webauthn_add")
+    page.wait_for_url("**/account/factor/")
+    page.goto(f"{live_server.url}/admin/account/factor/keys/")
+    assert "Мій телефон" in page.inner_text(".signin-list")
+    look(page)
+
+    page.goto(f"{live_server.url}/admin/account/sessions/")
+    look(page)
+    page.click("#logout-form button")
+    page.wait_for_url("**/admin/login/")
+    page.goto(f"{live_server.url}/admin/auth/user/")
+    page.click("#passkey_login")
+    page.wait_for_url("**/admin/auth/user/")
+    assert "olena" in page.inner_text("#result_list")
