@@ -42,13 +42,16 @@ DIRECTORIES = (
 )
 # Whoever lets a text go on answers for its photos too.
 SIGNING = ("media.sign_safety",)
+# Links for somebody outside the desk: to make one and to revoke anybody's.
+SHARING = ("articles.add_sharedpreview",)
 ROLES: dict[str, tuple[str, ...]] = {
     WRITER: (*READING, *WRITING),
-    REVIEWER: (*READING, *WRITING, *DIRECTORIES, *SIGNING, "articles.review_article", "media.delete_photo"),
+    REVIEWER: (*READING, *WRITING, *DIRECTORIES, *SIGNING, *SHARING, "articles.review_article", "media.delete_photo"),
     PUBLISHER: (
         *READING,
         *WRITING,
         *SIGNING,
+        *SHARING,
         "media.delete_photo",  # only one that nothing shows: the desk and the database keep the others
         "articles.publish_article",
         "articles.withdraw_article",

@@ -20,10 +20,14 @@ from django.utils.translation import ngettext
 from js_asset import Media
 
 from articles import workflow
+from articles.admin.assignments import assign_view
 from articles.admin.bilingual import BilingualAdmin, pairs
 from articles.admin.editor import editor_widget, pick_view, words
 from articles.admin.moves import move_view
 from articles.admin.panel import panels
+from articles.admin.previews import preview_page_view, preview_view
+from articles.admin.queue import queue_view
+from articles.admin.sharing import share_view
 from articles.admin.story import editions_of, story_of
 from articles.forms import ArticleForm
 from articles.models import Article, ArticleGallery, ArticleLanguage, Edition, Mention, State
@@ -143,7 +147,7 @@ class ArticleAdmin(BilingualAdmin):
     )
 
     class Media:
-        css = {"all": ["articles/editor.css"]}
+        css = {"all": ["articles/editor.css", "articles/review.css"]}
 
     @admin.display(description=_("headline"), ordering="headline_uk")
     def headline_shown(self, article: Article) -> str:
@@ -180,6 +184,21 @@ class ArticleAdmin(BilingualAdmin):
         guard = self.admin_site.admin_view
         return [
             path("pick/<str:thing>/", guard(self.pick), name="articles_article_pick"),
+            path("queue/", guard(self.queue), name="articles_article_queue"),
+            path("<int:pk>/<str:language>/preview/", guard(self.preview), name="articles_article_preview"),
+            path("<int:pk>/<str:language>/preview/<int:number>/", guard(self.preview), name="articles_article_preview"),
+            path(
+                "<int:pk>/<str:language>/preview/page/",
+                guard(self.preview_page),
+                name="articles_article_preview_page",
+            ),
+            path(
+                "<int:pk>/<str:language>/preview/<int:number>/page/",
+                guard(self.preview_page),
+                name="articles_article_preview_page",
+            ),
+            path("<int:pk>/<str:language>/share/", guard(self.share), name="articles_article_share"),
+            path("<int:pk>/<str:language>/assign/", guard(self.assign), name="articles_article_assign"),
             path("<int:pk>/<str:language>/<str:verb>/", guard(self.move), name="articles_article_move"),
             *super().get_urls(),
         ]
@@ -189,6 +208,21 @@ class ArticleAdmin(BilingualAdmin):
 
     def move(self, request: HttpRequest, pk: int, language: str, verb: str) -> HttpResponse:
         return move_view(self, request, pk, language, verb)
+
+    def queue(self, request: HttpRequest) -> HttpResponse:
+        return queue_view(self, request)
+
+    def preview(self, request: HttpRequest, pk: int, language: str, number: int | None = None) -> HttpResponse:
+        return preview_view(self, request, pk, language, number)
+
+    def preview_page(self, request: HttpRequest, pk: int, language: str, number: int | None = None) -> HttpResponse:
+        return preview_page_view(self, request, pk, language, number)
+
+    def share(self, request: HttpRequest, pk: int, language: str) -> HttpResponse:
+        return share_view(self, request, pk, language)
+
+    def assign(self, request: HttpRequest, pk: int, language: str) -> HttpResponse:
+        return assign_view(self, request, pk, language)
 
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None

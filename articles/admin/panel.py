@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles import workflow
+from articles.admin.handling import Handling, handling
 from articles.models import Article, ArticleLanguage, Edition, Standing, State
 from articles.workflow.moves import MOVES
 from articles.workflow.readiness import language_order, unsafe_photos
@@ -44,14 +45,17 @@ class Panel:
     others: list[Button]
     grave: list[Button]
     lacks: list[tuple[str, list[str]]]
+    handling: Handling | None
 
 
 def panels(article: Article, user: Any, now: datetime.datetime) -> list[Panel]:
-    states = dict(ArticleLanguage.objects.filter(article=article).values_list("language", "state"))
-    return [_panel(article, language, states.get(language, ""), user, now) for language in LANGUAGES]
+    rows = ArticleLanguage.objects.filter(article=article).select_related("assigned_to")
+    texts = {text.language: text for text in rows}
+    return [_panel(article, language, texts.get(language), user, now) for language in LANGUAGES]
 
 
-def _panel(article: Article, language: str, state: str, user: Any, now: datetime.datetime) -> Panel:
+def _panel(article: Article, language: str, text: ArticleLanguage | None, user: Any, now: datetime.datetime) -> Panel:
+    state = text.state if text else ""
     buttons = [
         _button(article, language, offer, user, now) for offer in workflow.possible(article, language, user, now)
     ]
@@ -67,6 +71,7 @@ def _panel(article: Article, language: str, state: str, user: Any, now: datetime
         others=[button for button in buttons if button is not step and button.verb not in GRAVE],
         grave=[button for button in buttons if button.verb in GRAVE],
         lacks=_lacks(buttons) + _to_sign(article, language, state, buttons, user, now),
+        handling=handling(article, text, user, now) if text else None,
     )
 
 

@@ -20,6 +20,7 @@ HAPPENED: dict[str, Promise] = {
     "submit": _("Submitted for review"),
     "return": _("Returned"),
     "approve": _("Approved"),
+    "assign": _("Assigned"),
     "void": _("The approval became void: the text was changed"),
     "publish": _("Published"),
     "schedule": _("Scheduled for %(moment)s"),

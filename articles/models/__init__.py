@@ -20,6 +20,8 @@ from articles.models.history import Correction, Transition
 from articles.models.officials import Appointment, Official, Position, PositionTitle
 from articles.models.organisations import Organisation
 from articles.models.photos import ArticlePhoto, PhotoPerson
+from articles.models.previews import SharedPreview, SharedPreviewView
+from articles.models.reviews import ReviewedText
 from articles.models.seals import missing_seals
 from articles.models.tags import Tag, TaggedArticle
 
@@ -49,7 +51,10 @@ __all__ = [
     "Place",
     "Position",
     "PositionTitle",
+    "ReviewedText",
     "SearchText",
+    "SharedPreview",
+    "SharedPreviewView",
     "SiteState",
     "Standing",
     "State",

@@ -138,6 +138,20 @@ class ArticleLanguage(models.Model):
         verbose_name=_("approved by"),
     )
     approved_at = models.DateTimeField(_("approved at"), null=True, blank=True, editable=False)
+    # Who takes the next step, and by when; both end when the text goes out.
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("assigned to"),
+    )
+    due_at = models.DateTimeField(_("due"), null=True, blank=True, editable=False)
+    # Since when it lies with somebody who must review, mend or publish it. None: nobody is waited for. What has gone
+    # out stays approved, so without this a queue would read the whole archive.
+    waits_since = models.DateTimeField(_("waits since"), null=True, blank=True, editable=False)
     # Counts moves. Two people who press a button at once: the second one's conditional update finds no row.
     moves = models.PositiveIntegerField(default=0, editable=False)
 
@@ -148,6 +162,9 @@ class ArticleLanguage(models.Model):
             models.UniqueConstraint(fields=["article", "language"], name="article_language_unique"),
             models.CheckConstraint(condition=Q(language__in=LANGUAGES), name="article_language_known"),
             models.CheckConstraint(condition=Q(state__in=State.values), name="article_language_state_known"),
+        ]
+        indexes = [
+            models.Index(fields=["waits_since"], condition=Q(waits_since__isnull=False), name="article_language_waits")
         ]
 
     def __str__(self) -> str:

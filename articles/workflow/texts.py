@@ -82,7 +82,13 @@ def _retouch(text: ArticleLanguage, fresh: str, by: Any, now: datetime.datetime)
         text.touched_by.add(by)
     changed: dict[str, Any] = {"content_hash": fresh}
     if text.state == State.APPROVED:
-        changed |= {"state": State.DRAFT, "approval_hash": "", "approved_by": None, "approved_at": None}
+        changed |= {
+            "state": State.DRAFT,
+            "approval_hash": "",
+            "approved_by": None,
+            "approved_at": None,
+            "waits_since": None,
+        }
         Transition.objects.create(
             article=text.article,
             language=text.language,

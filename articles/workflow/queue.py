@@ -1,0 +1,83 @@
+"""What waits for somebody: the texts whose next step is theirs."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from articles.models import Article, ArticleLanguage, State, Transition
+
+REVIEW, RETURNED, PUBLISH, ASSIGNED = "review", "returned", "publish", "assigned"
+# More than anybody works through; the count says when there are more.
+LONGEST = 200
+HANDED_ON = ("submit", "return", "approve", "unschedule", "assign")
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One text and why it waits for this person: REVIEW, RETURNED, PUBLISH or ASSIGNED.
+
+    `handed` is the move by which it came to them, with its note; None if it has come by none.
+    """
+
+    text: ArticleLanguage
+    reason: str
+    is_overdue: bool
+    is_mine: bool  # assigned to this person by name
+    handed: Transition | None
+
+    @property
+    def article(self) -> Article:
+        return self.text.article
+
+    @property
+    def since(self) -> datetime.datetime | None:
+        handed_at = self.handed.at if self.handed else None
+        return self.text.waits_since or handed_at
+
+
+def waiting(user: Any, now: datetime.datetime, articles: QuerySet[Article] | None = None) -> list[Waiting]:
+    """The first LONGEST, what is due first before the rest, then by urgency, then the oldest: three queries and the
+    user's rights, whatever the archive's length. `articles`: those this person may see."""
+    texts = (
+        texts_waiting(user, articles).select_related("article", "assigned_to").prefetch_related("article__languages")
+    )
+    due_first = ("due_at__isnull", "due_at", "article__urgency", "waits_since", "pk")
+    found = list(texts.order_by(*due_first)[:LONGEST])
+    handed = _handed(found)
+    return [_waiting(text, user, now, handed.get((text.article_id, text.language))) for text in found]
+
+
+def texts_waiting(user: Any, articles: QuerySet[Article] | None = None) -> QuerySet[ArticleLanguage]:
+    """Four eyes: a text this person has touched waits for another reviewer. Count it, or ask `waiting` for its rows."""
+    touched = ArticleLanguage.touched_by.through.objects.filter(articlelanguage_id=OuterRef("pk"), user_id=user.pk or 0)
+    theirs: Any = Q(state=State.RETURNED) & (Q(article__created_by=user.pk) | Exists(touched))
+    theirs |= Q(assigned_to=user.pk, state__in=(State.DRAFT, State.RETURNED))
+    if user.has_perm("articles.review_article"):
+        theirs |= Q(state=State.IN_REVIEW, waits_since__isnull=False) & ~Exists(touched)
+    if user.has_perm("articles.publish_article"):
+        theirs |= Q(state=State.APPROVED, waits_since__isnull=False)
+    # Said apart from the reasons, so that the database reads the few that wait and not the archive.
+    texts = ArticleLanguage.objects.filter(Q(waits_since__isnull=False) | Q(assigned_to=user.pk)).filter(theirs)
+    return texts if articles is None else texts.filter(Exists(articles.order_by().filter(pk=OuterRef("article"))))
+
+
+def _handed(texts: list[ArticleLanguage]) -> dict[tuple[int, str], Transition]:
+    """The newest move of each text that handed it on. One query."""
+    moves = Transition.objects.filter(article__in={text.article_id for text in texts}, verb__in=HANDED_ON)
+    rows = moves.select_related("by").order_by("at", "id")
+    return {(row.article_id, row.language): row for row in rows}
+
+
+def _waiting(text: ArticleLanguage, user: Any, now: datetime.datetime, handed: Transition | None) -> Waiting:
+    reasons = {State.IN_REVIEW: REVIEW, State.RETURNED: RETURNED, State.APPROVED: PUBLISH, State.DRAFT: ASSIGNED}
+    return Waiting(
+        text=text,
+        reason=reasons[State(text.state)],
+        is_overdue=bool(text.due_at and text.due_at <= now),
+        is_mine=text.assigned_to_id == user.pk,
+        handed=handed,
+    )
