@@ -101,7 +101,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django_structlog.middlewares.RequestMiddleware",
+    "newsroom.middleware.LogMiddleware",
     "newsroom.middleware.ErrorPageMiddleware",
     "newsroom.middleware.ChosenRowsMiddleware",
 ]

@@ -93,7 +93,7 @@ def links_of(article: Article, language: str) -> list[dict[str, Any]]:
     """The newest links with the log of their views: two queries."""
     now = timezone.now()
     links = SharedPreview.objects.filter(article=article, language=language).with_views()
-    views = Prefetch("views", SharedPreviewView.objects.order_by("-minute")[:VIEWS])
+    views = Prefetch("views", SharedPreviewView.objects.order_by("-minute")[:VIEWS], to_attr="newest_views")
     found = links.select_related("made_by", "revoked_by").prefetch_related(views).defer("content")[:LINKS]
     return [
         {
@@ -102,7 +102,7 @@ def links_of(article: Article, language: str) -> list[dict[str, Any]]:
             "state": _state(link, now),
             "made": _t("Made by %(who)s on %(moment)s") % {"who": name_of(link.made_by), "moment": said(link.made_at)},
             "count": link.view_count or 0,  # type: ignore[attr-defined]
-            "views": [(said(view.minute), view.count) for view in link.views.all()],
+            "views": [(said(view.minute), view.count) for view in link.newest_views],
         }
         for link in found
     ]

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from articles.models import Article, ArticleLanguage, State, Transition
 
@@ -45,7 +45,7 @@ def waiting(user: Any, now: datetime.datetime, articles: QuerySet[Article] | Non
     texts = (
         texts_waiting(user, articles).select_related("article", "assigned_to").prefetch_related("article__languages")
     )
-    due_first = ("due_at__isnull", "due_at", "article__urgency", "waits_since", "pk")
+    due_first = (F("due_at").asc(nulls_last=True), "article__urgency", "waits_since", "pk")
     found = list(texts.order_by(*due_first)[:LONGEST])
     handed = _handed(found)
     return [_waiting(text, user, now, handed.get((text.article_id, text.language))) for text in found]
