@@ -1,18 +1,37 @@
 // The frame's width and colours; and links in it, which lead out of the preview, open beside it.
+const asked = new WeakMap() // a rule of the site's stylesheet → the colours it was written for
+
+const paint = (rules, scheme) => {
+  for (const rule of rules) {
+    const media = asked.get(rule) ?? rule.media?.mediaText ?? ""
+    if (media.includes("prefers-color-scheme")) {
+      asked.set(rule, media)
+      rule.media.mediaText = media.includes("dark") === (scheme === "dark") ? "all" : "not all"
+    }
+    if (rule.cssRules) paint(rule.cssRules, scheme)
+  }
+}
+
 for (const root of document.querySelectorAll("[data-preview-frame]")) {
   const frame = root.querySelector("iframe")
-  const settle = () => {
+  if (matchMedia("(max-width: 48rem)").matches) root.querySelector("[value=phone]").checked = true
+  const show = () => {
     const page = frame.contentDocument
-    for (const link of page?.querySelectorAll("a[href]:not([href^='#'])") ?? []) link.target = "_blank"
-    for (const form of page?.querySelectorAll("form") ?? []) form.target = "_blank"
+    if (!page?.body) return
+    for (const sheet of page.styleSheets) paint(sheet.cssRules, frame.dataset.scheme)
+    page.documentElement.style.colorScheme = frame.dataset.scheme
+    for (const link of page.querySelectorAll("a[href]:not([href^='#'])")) link.target = "_blank"
+    for (const form of page.querySelectorAll("form")) form.target = "_blank"
   }
-  frame.addEventListener("load", settle)
-  if (frame.contentDocument?.readyState === "complete") settle()
-  for (const [name, key] of [["preview-width", "width"], ["preview-scheme", "scheme"]]) {
-    for (const input of root.querySelectorAll(`[name=${name}]`)) {
-      const show = () => { if (input.checked) frame.dataset[key] = input.value }
-      input.addEventListener("change", show)
-      show() // a browser that comes back to the page keeps the choice
+  frame.addEventListener("load", show)
+  for (const key of ["width", "scheme"]) {
+    for (const input of root.querySelectorAll(`[name=preview-${key}]`)) {
+      const choose = () => {
+        if (input.checked) frame.dataset[key] = input.value
+        show()
+      }
+      input.addEventListener("change", choose)
+      choose() // a browser that comes back to the page keeps the choice
     }
   }
 }
