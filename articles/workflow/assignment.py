@@ -11,8 +11,9 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Article, ArticleLanguage, Transition
+from articles.models import Article, ArticleLanguage, State, Transition
 from articles.workflow.limits import may_see
+from articles.workflow.texts import is_out
 from articles.workflow.verbs import Refused
 from newsroom.lib.moments import said
 
@@ -54,7 +55,10 @@ def assign(
         raise Refused(_("This person has no access to the text."))
     if due_at is not None and due_at <= now and due_at != text.due_at:
         raise Refused(_("The due time must lie ahead."))
-    ArticleLanguage.objects.filter(pk=text.pk).update(assigned_to=to, due_at=due_at)
+    # A text that lies with a reviewer or publisher waits already; any other waits for whom it is given to.
+    is_to_be_written = text.state == State.DRAFT or (text.state == State.APPROVED and is_out(text, now))
+    waits_since = (now if to else None) if is_to_be_written else text.waits_since
+    ArticleLanguage.objects.filter(pk=text.pk).update(assigned_to=to, due_at=due_at, waits_since=waits_since)
     return Transition.objects.create(
         article=article,
         language=language,

@@ -87,7 +87,7 @@ def _retouch(text: ArticleLanguage, fresh: str, by: Any, now: datetime.datetime)
             "approval_hash": "",
             "approved_by": None,
             "approved_at": None,
-            "waits_since": None,
+            "waits_since": now if text.assigned_to_id else None,  # for whom it was given to, to write it
         }
         Transition.objects.create(
             article=text.article,

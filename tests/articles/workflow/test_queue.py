@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from articles import workflow
 from articles.models import Article, ArticleLanguage, Transition
 from articles.workflow.assignment import assign
-from articles.workflow.queue import waiting
+from articles.workflow.queue import texts_waiting, waiting
 from tests.factories import HOUR, NOON, approved, article, edit, iryna, olena, person, published, stranger, taras
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +62,29 @@ def test_a_draft_waits_for_whom_it_was_given_to_until_it_is_submitted() -> None:
     assert queue(person("petro")) == [("assigned", story.pk)]
     workflow.submit(story, "uk", by=person("petro"), now=NOON)
     assert queue(person("petro")) == []
+
+
+def test_a_published_text_is_given_to_somebody_to_write_it_anew() -> None:
+    story = published().article
+    assign(story, "uk", by=taras(), to=person("petro", "writer"), now=NOON + HOUR)
+    assert queue(person("petro")) == [("assigned", story.pk)]
+    assert queue(iryna()) == []
+    edit(story, by=person("petro"), lead_uk="Новий лід.", now=NOON + 2 * HOUR)
+    assert queue(person("petro")) == [("assigned", story.pk)]
+    assign(story, "uk", by=taras(), to=None, now=NOON + 3 * HOUR)
+    assert queue(person("petro")) == []
+
+
+def test_an_approved_text_that_was_given_to_a_publisher_still_waits_for_the_others() -> None:
+    story = approved()
+    for whom in (iryna(), None):
+        assign(story, "uk", by=taras(), to=whom, now=NOON + HOUR)
+        assert queue(person("daryna", "publisher")) == [("publish", story.pk)]
+
+
+def test_the_queue_reads_those_that_wait_and_not_the_archive() -> None:
+    if connection.vendor == "sqlite":
+        assert "article_language_waits" in texts_waiting(taras(), Article.objects.all()).explain()
 
 
 def test_an_assignment_is_in_the_history_and_changes_no_state() -> None:
