@@ -14,7 +14,13 @@ REVIEW, RETURNED, PUBLISH, ASSIGNED = "review", "returned", "publish", "assigned
 # More than anybody works through; the count says when there are more.
 LONGEST = 200
 EVER = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
-HANDED_ON = ("submit", "return", "approve", "unschedule", "assign")
+# By which moves a text comes to those who wait for it.
+HANDED = {
+    REVIEW: ("submit",),
+    RETURNED: ("return",),
+    PUBLISH: ("approve", "unschedule"),
+    ASSIGNED: ("assign",),
+}
 
 
 @dataclass(frozen=True)
@@ -49,7 +55,7 @@ def waiting(user: Any, now: datetime.datetime, articles: QuerySet[Article] | Non
     due_first = (F("due_at").asc(nulls_last=True), "article__urgency", "waits_since", "pk")
     found = list(texts.order_by(*due_first)[:LONGEST])
     handed = _handed(found)
-    return [_waiting(text, user, now, handed.get((text.article_id, text.language))) for text in found]
+    return [_waiting(text, user, now, handed) for text in found]
 
 
 def texts_waiting(user: Any, articles: QuerySet[Article] | None = None) -> QuerySet[ArticleLanguage]:
@@ -73,20 +79,26 @@ def texts_waiting(user: Any, articles: QuerySet[Article] | None = None) -> Query
     return texts if articles is None else texts.filter(Exists(articles.order_by().filter(pk=OuterRef("article"))))
 
 
-def _handed(texts: list[ArticleLanguage]) -> dict[tuple[int, str], Transition]:
-    """The newest move of each text that handed it on. One query."""
-    moves = Transition.objects.filter(article__in={text.article_id for text in texts}, verb__in=HANDED_ON)
+Handed = dict[tuple[int, str, str], Transition]
+
+
+def _handed(texts: list[ArticleLanguage]) -> Handed:
+    """(article, language, move) → the newest such move of the texts. One query."""
+    verbs = [verb for some in HANDED.values() for verb in some]
+    moves = Transition.objects.filter(article__in={text.article_id for text in texts}, verb__in=verbs)
     rows = moves.select_related("by").order_by("at", "id")
-    return {(row.article_id, row.language): row for row in rows}
+    return {(row.article_id, row.language, row.verb): row for row in rows}
 
 
-def _waiting(text: ArticleLanguage, user: Any, now: datetime.datetime, handed: Transition | None) -> Waiting:
+def _waiting(text: ArticleLanguage, user: Any, now: datetime.datetime, handed: Handed) -> Waiting:
     publish = ASSIGNED if text.is_out else PUBLISH  # type: ignore[attr-defined]
     reasons = {State.IN_REVIEW: REVIEW, State.RETURNED: RETURNED, State.APPROVED: publish, State.DRAFT: ASSIGNED}
+    reason = reasons[State(text.state)]
+    moves = (handed.get((text.article_id, text.language, verb)) for verb in HANDED[reason])
     return Waiting(
         text=text,
-        reason=reasons[State(text.state)],
+        reason=reason,
         is_overdue=bool(text.due_at and text.due_at <= now),
         is_mine=text.assigned_to_id == user.pk,
-        handed=handed,
+        handed=max((move for move in moves if move), key=lambda move: (move.at, move.pk), default=None),
     )

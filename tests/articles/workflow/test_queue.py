@@ -56,6 +56,14 @@ def test_what_is_due_first_stands_first_then_the_urgent_then_the_oldest() -> Non
     assert rows == {due.pk: True, urgent.pk: False, late.pk: False}
 
 
+def test_a_text_comes_from_whom_it_was_submitted_by_and_not_from_whom_it_was_assigned_by() -> None:
+    story = submitted()
+    assign(story, "uk", by=iryna(), to=taras(), now=NOON + HOUR)
+    (row,) = waiting(taras(), NOON + HOUR)
+    assert row.handed
+    assert (row.handed.by, row.since, row.is_mine) == (olena(), NOON, True)
+
+
 def test_a_draft_waits_for_whom_it_was_given_to_until_it_is_submitted() -> None:
     story = article()
     assign(story, "uk", by=taras(), to=person("petro", "writer"), due_at=NOON + HOUR, now=NOON)
