@@ -32,6 +32,11 @@ def is_open(user: Any, article: Article | None) -> bool:
     return answers[user.pk]
 
 
+def is_limited(article: Article) -> bool:
+    """Is it kept from some of the desk? Such a text is shown to nobody outside the desk either."""
+    return article.limits.exists()
+
+
 def may_read(user: Any, article: Article | None) -> bool:
     """An archivist reads what is limited to others, and changes nothing in it."""
     return user.has_perm("articles.view_article") and (user.has_perm(READ_LIMITED) or is_open(user, article))

@@ -71,6 +71,7 @@ ABILITIES = (
         "подає на погодження (перекладач — лише свою мову)", ("articles.submit_article",), (*WRITERS, *TRANSLATORS)
     ),
     Ability("погоджує чи повертає", ("articles.review_article",), (REVIEWER,)),
+    Ability("показує текст за посиланням людям поза столом", ("articles.add_sharedpreview",), (REVIEWER, *RELEASERS)),
     Ability(
         "публікує, призначає час, виправляє, обмежує доступ до чужих матеріалів",
         ("articles.publish_article",),

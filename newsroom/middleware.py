@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.utils import translation
 from django.utils.translation import gettext
+from django_structlog.middlewares import RequestMiddleware
 
 from newsroom.lib import caching, lean
 from newsroom.views import maintenance, page_not_found
@@ -17,6 +18,8 @@ from newsroom.views import maintenance, page_not_found
 NO_PAGES = {"admin", "media", "static", "healthz"}
 
 MOST_DIGITS = 18  # more than any database gives out, and few enough for all of them
+
+SECRET_ADDRESS = re.compile(r"(/preview/)[^/?]+")
 
 EDITED_ROW = re.compile(r"form-\d+-id")
 NO_ROW = "0"
@@ -127,6 +130,15 @@ def text_words() -> lean.Words:
         earlier=gettext("Previous part"),
         later=gettext("Next part"),
     )
+
+
+class LogMiddleware(RequestMiddleware):
+    """A line of the log names the address that was asked for, but never the secret of a shared preview: whoever reads
+    the logs could open it."""
+
+    @staticmethod
+    def format_request(request: HttpRequest) -> str:
+        return SECRET_ADDRESS.sub(r"\1…", RequestMiddleware.format_request(request))
 
 
 class ErrorPageMiddleware:

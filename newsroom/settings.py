@@ -113,7 +113,7 @@ MIDDLEWARE = [
     "newsroom.signin.factor.FactorMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django_structlog.middlewares.RequestMiddleware",
+    "newsroom.middleware.LogMiddleware",
     "newsroom.middleware.ErrorPageMiddleware",
     "newsroom.middleware.ChosenRowsMiddleware",
     "axes.middleware.AxesMiddleware",  # the last, so that its answer to too many tries is dressed by all others

@@ -6,7 +6,7 @@ from django.urls import include, path, re_path, register_converter
 from django.urls.converters import IntConverter
 from django.views.i18n import set_language
 
-from articles.views import machines, sitemaps
+from articles.views import machines, previews, sitemaps
 from newsroom.views import favicon, healthz, unknown_address
 
 
@@ -29,6 +29,8 @@ urlpatterns = [
     path("sitemaps/news.xml", sitemaps.news, name="sitemap_news"),
     path("sitemaps/articles-<part:number>.xml", sitemaps.articles, name="sitemap_articles"),
     path("sitemaps/galleries-<part:number>.xml", sitemaps.galleries, name="sitemap_galleries"),
+    path("preview/<str:token>/", previews.shared, name="shared_preview"),
+    path("preview/<str:token>/photos/<str:number>/<str:name>", previews.shared_photo, name="shared_photo"),
     path("admin/language/", set_language, name="set_language"),
     path("", include("media.views.urls")),  # before the desk: the photo previews live under admin/ too
     path("admin/", include("newsroom.signin.urls")),  # before the desk, whose own pages for it these replace

@@ -21,12 +21,16 @@ from django.utils.translation import ngettext
 from js_asset import Media
 
 from articles import access, workflow
+from articles.admin.assignments import assign_view
 from articles.admin.bilingual import BilingualAdmin, HidesWhatIsNot, pairs
 from articles.admin.editor import editor_widget, pick_view, words
-from articles.admin.emergencies import queue_view, verdict_view
+from articles.admin.emergencies import emergencies_view, verdict_view
 from articles.admin.limits import limit_badge, limit_of, save_limit
 from articles.admin.moves import move_view
 from articles.admin.panel import BEHIND, panels
+from articles.admin.previews import preview_page_view, preview_view
+from articles.admin.queue import queue_view
+from articles.admin.sharing import share_view
 from articles.admin.story import editions_of, story_of
 from articles.admin.translate import translate_view
 from articles.forms import LIMIT_FIELDS, ArticleForm
@@ -191,7 +195,7 @@ class ArticleAdmin(HidesWhatIsNot, BilingualAdmin):
     )
 
     class Media:
-        css = {"all": ["articles/editor.css", "articles/limit.css"]}
+        css = {"all": ["articles/editor.css", "articles/limit.css", "articles/review.css"]}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).visible_to(request.user)  # type: ignore[attr-defined]
@@ -268,6 +272,21 @@ class ArticleAdmin(HidesWhatIsNot, BilingualAdmin):
             path("emergencies/", guard(self.emergencies), name="articles_article_emergencies"),
             path("emergencies/<int:pk>/", guard(self.verdict), name="articles_article_verdict"),
             path("<int:pk>/<str:language>/translate/", guard(self.translate), name="articles_article_translate"),
+            path("queue/", guard(self.queue), name="articles_article_queue"),
+            path("<int:pk>/<str:language>/preview/", guard(self.preview), name="articles_article_preview"),
+            path("<int:pk>/<str:language>/preview/<int:number>/", guard(self.preview), name="articles_article_preview"),
+            path(
+                "<int:pk>/<str:language>/preview/page/",
+                guard(self.preview_page),
+                name="articles_article_preview_page",
+            ),
+            path(
+                "<int:pk>/<str:language>/preview/<int:number>/page/",
+                guard(self.preview_page),
+                name="articles_article_preview_page",
+            ),
+            path("<int:pk>/<str:language>/share/", guard(self.share), name="articles_article_share"),
+            path("<int:pk>/<str:language>/assign/", guard(self.assign), name="articles_article_assign"),
             path("<int:pk>/<str:language>/<str:verb>/", guard(self.move), name="articles_article_move"),
             *super().get_urls(),
         ]
@@ -276,7 +295,7 @@ class ArticleAdmin(HidesWhatIsNot, BilingualAdmin):
         return pick_view(self, request, thing)
 
     def emergencies(self, request: HttpRequest) -> HttpResponse:
-        return queue_view(self, request)
+        return emergencies_view(self, request)
 
     def verdict(self, request: HttpRequest, pk: int) -> HttpResponse:
         return verdict_view(self, request, pk)
@@ -286,6 +305,21 @@ class ArticleAdmin(HidesWhatIsNot, BilingualAdmin):
 
     def translate(self, request: HttpRequest, pk: int, language: str) -> HttpResponse:
         return translate_view(self, request, pk, language)
+
+    def queue(self, request: HttpRequest) -> HttpResponse:
+        return queue_view(self, request)
+
+    def preview(self, request: HttpRequest, pk: int, language: str, number: int | None = None) -> HttpResponse:
+        return preview_view(self, request, pk, language, number)
+
+    def preview_page(self, request: HttpRequest, pk: int, language: str, number: int | None = None) -> HttpResponse:
+        return preview_page_view(self, request, pk, language, number)
+
+    def share(self, request: HttpRequest, pk: int, language: str) -> HttpResponse:
+        return share_view(self, request, pk, language)
+
+    def assign(self, request: HttpRequest, pk: int, language: str) -> HttpResponse:
+        return assign_view(self, request, pk, language)
 
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None

@@ -38,7 +38,7 @@ def waiting(model_admin: Any, request: HttpRequest) -> TransitionQuerySet:
     return Transition.objects.filter(article__in=model_admin.get_queryset(request)).awaiting_verdict()
 
 
-def queue_view(model_admin: Any, request: HttpRequest) -> HttpResponse:
+def emergencies_view(model_admin: Any, request: HttpRequest) -> HttpResponse:
     """For whoever may see articles. What was objected to stays here until a publisher mends it."""
     if not model_admin.has_view_permission(request):
         raise PermissionDenied

@@ -21,6 +21,8 @@ from django.utils.translation import gettext_lazy as _
 from articles import workflow
 from articles.access import may_move
 from articles.addresses import address
+from articles.admin.previews import frames_own_pages
+from articles.admin.reviews import review_of, seen_of
 from articles.models import Article, Correction, Edition, Transition
 from articles.workflow.moves import MOVES
 from articles.workflow.readiness import language_order, waiting_photos
@@ -210,7 +212,7 @@ def move_view(model_admin: Any, request: HttpRequest, pk: int, language: str, ve
     )
     problems: list[str] = []
     if form.is_valid():
-        problems = _try(article, language, verb, request, form.cleaned_data)
+        problems = _try(article, language, verb, request, form.cleaned_data | seen_of(request, verb))
         if not problems:
             return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
     context = {
@@ -225,10 +227,11 @@ def move_view(model_admin: Any, request: HttpRequest, pk: int, language: str, ve
         "problems": problems,
         "barred": [] if problems else barred,
         "waiting": waiting_photos(snapshot(article, language)) if verb == "submit" else None,
+        "review": review_of(article, language, verb, request.user),
         "back": reverse("admin:articles_article_change", args=[article.pk]),
     }
     status = 409 if problems else 200
-    return TemplateResponse(request, "admin/articles/article/move.html", context, status=status)
+    return frames_own_pages(TemplateResponse(request, "admin/articles/article/move.html", context, status=status))
 
 
 def _try(article: Article, language: str, verb: str, request: HttpRequest, given: dict[str, Any]) -> list[str]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from articles import workflow
 from articles.addresses import address
+from articles.admin.handling import Handling, handling
 from articles.admin.translate import change_sentence
 from articles.models import Article, ArticleLanguage, Edition, Staleness, Standing, State, Transition
 from articles.models.editions import READABLE
@@ -64,6 +65,7 @@ class Panel:
     translate_address: str
     behind: str
     behind_grade: str
+    handling: Handling | None
 
     @property
     def met(self) -> int:
@@ -84,11 +86,13 @@ def standing_in_words(article: Article) -> str:
 
 
 def panels(article: Article, user: Any, now: datetime.datetime) -> list[Panel]:
-    states = dict(ArticleLanguage.objects.filter(article=article).values_list("language", "state"))
-    return [_panel(article, language, states.get(language, ""), user, now) for language in LANGUAGES]
+    rows = ArticleLanguage.objects.filter(article=article).select_related("assigned_to")
+    texts = {text.language: text for text in rows}
+    return [_panel(article, language, texts.get(language), user, now) for language in LANGUAGES]
 
 
-def _panel(article: Article, language: str, state: str, user: Any, now: datetime.datetime) -> Panel:
+def _panel(article: Article, language: str, text: ArticleLanguage | None, user: Any, now: datetime.datetime) -> Panel:
+    state = text.state if text else ""
     standing = workflow.standing_of(article, language, now)
     waiting = Transition.objects.filter(article=article, language=language)
     is_out = bool(state) and workflow.is_same_as_readers_have(article, language, standing)
@@ -114,6 +118,7 @@ def _panel(article: Article, language: str, state: str, user: Any, now: datetime
         lacks=_lacks(buttons, frozenset().union(*(check.covered for check in checks))),
         checks=checks,
         page=address(language, "article", on_site.slug) if on_site else "",
+        handling=handling(article, text, user, now) if text else None,
         **_translation(article, language, bool(state)),
     )
 

@@ -20,6 +20,7 @@ HAPPENED: dict[str, Promise] = {
     "submit": _("Submitted for review"),
     "return": _("Returned"),
     "approve": _("Approved"),
+    "assign": _("Assigned"),
     "void": _("The approval became void: the text was changed"),
     "publish": _("Published"),
     "emergency": _("Published in an emergency, before anybody approved"),

@@ -101,14 +101,15 @@ class File:
     bytes: int
 
 
-def shots_of(dicts: Iterable[dict[str, Any]], photos: dict[int, Photo]) -> Iterator[Shot]:
-    """Photos whose files readers may have; one that was taken back leaves no empty frame.
+def shots_of(dicts: Iterable[dict[str, Any]], photos: dict[int, Photo], *, is_preview: bool = False) -> Iterator[Shot]:
+    """Photos whose files readers may have; one that was taken back leaves no empty frame. A preview shows the others
+    too, by addresses of its own.
 
     Approved words never stand under another picture: a photo whose file was replaced since is not shown.
     """
     for one in dicts:
         photo = photos.get(one["id"])
-        if photo and photo.is_public and photo.sha256 == one["sha256"]:
+        if photo and (is_preview or photo.is_public) and photo.sha256 == one["sha256"]:
             yield Shot(
                 photo=photo,
                 number=one["number"],

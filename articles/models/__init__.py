@@ -21,6 +21,8 @@ from articles.models.limits import ArticleLimit, Membership
 from articles.models.officials import Appointment, Official, Position, PositionTitle
 from articles.models.organisations import Organisation
 from articles.models.photos import ArticlePhoto, PhotoPerson
+from articles.models.previews import SharedPreview, SharedPreviewView
+from articles.models.reviews import ReviewedText
 from articles.models.seals import SEALED
 from articles.models.tags import Tag, TaggedArticle
 from articles.models.translations import TranslatedPassage
@@ -54,7 +56,10 @@ __all__ = [
     "Place",
     "Position",
     "PositionTitle",
+    "ReviewedText",
     "SearchText",
+    "SharedPreview",
+    "SharedPreviewView",
     "SiteState",
     "Staleness",
     "Standing",

@@ -172,6 +172,20 @@ class ArticleLanguage(models.Model):
     stale_grade = models.CharField(
         _("behind the Ukrainian text by"), max_length=10, choices=Staleness.choices, blank=True, editable=False
     )
+    # Who takes the next step, and by when; both end when the text goes out.
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("assigned to"),
+    )
+    due_at = models.DateTimeField(_("due"), null=True, blank=True, editable=False)
+    # Since when it lies with somebody who must review, mend or publish it. None: nobody is waited for. What has gone
+    # out stays approved, so without this a queue would read the whole archive.
+    waits_since = models.DateTimeField(_("waits since"), null=True, blank=True, editable=False)
     # Counts moves. Two people who press a button at once: the second one's conditional update finds no row.
     moves = models.PositiveIntegerField(default=0, editable=False)
 
@@ -183,9 +197,10 @@ class ArticleLanguage(models.Model):
             models.CheckConstraint(condition=Q(language__in=LANGUAGES), name="article_language_known"),
             models.CheckConstraint(condition=Q(state__in=State.values), name="article_language_state_known"),
         ]
-        # The few that are behind, whatever the archive holds.
         indexes = [
-            models.Index(fields=["stale_grade", "article"], condition=~Q(stale_grade=""), name="translation_stale")
+            # The few that are behind, whatever the archive holds.
+            models.Index(fields=["stale_grade", "article"], condition=~Q(stale_grade=""), name="translation_stale"),
+            models.Index(fields=["waits_since"], condition=Q(waits_since__isnull=False), name="article_language_waits"),
         ]
 
     def __str__(self) -> str:

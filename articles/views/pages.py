@@ -145,6 +145,15 @@ def past_page(edition: Edition, now: datetime.datetime) -> ArticlePage:
     return _page(edition, photos, found, pages_of_photos, twin=twin, history=history)
 
 
+def preview_page(edition: Edition, at: datetime.datetime, photos: PhotoQuerySet) -> ArticlePage:
+    """The page as it would be at `at`, for eyes that may see these photos, public or not. `edition` may be one that
+    was never saved (see `articles.workflow.outlook`), or a scheduled one."""
+    before, twin, _sources = _history_and_twin(edition, at)
+    history = before if any(one.pk == edition.pk for one in before) else [*before, edition]
+    found = linked({*_about(edition.content), *_speakers(edition.content)}, edition.language, at)
+    return _page(edition, photos, found, set(), twin=twin, history=history, is_preview=True)
+
+
 Named = set[tuple[str, int]]
 
 
@@ -157,15 +166,17 @@ def _page(
     twin: Edition | None,
     history: list[Edition],
     source_updated_at: datetime.datetime | None = None,
+    is_preview: bool = False,
 ) -> ArticlePage:
     """`found`: the things that have a page to link to, `pages_of_photos`: the photos that have one (None: all)."""
     content = _unlinked(edition.content, found)
     photos = allowed.in_bulk({*(photo["id"] for photo in content["photos"]), *_portrait_ids(content)})
-    shots = list(shots_of(content["photos"], photos))
+    shots = list(shots_of(content["photos"], photos, is_preview=is_preview))
     if pages_of_photos is not None:
         shots = [replace(shot, has_page=shot.photo.pk in pages_of_photos) for shot in shots]
     by_id = {shot.photo.pk: shot for shot in shots}
-    blocks = [_block(block, by_id, photos) for block in content["body"]]
+    portraits = {pk: photo for pk, photo in photos.items() if is_preview or photo.is_public}
+    blocks = [_block(block, by_id, portraits) for block in content["body"]]
     inside = {block.gallery["id"] for block in blocks if block.gallery}
     return ArticlePage(
         edition=edition,
@@ -174,7 +185,7 @@ def _page(
         blocks=[block for block in blocks if block.html or block.shots],
         galleries=[_gallery_block(one, by_id) for one in content["galleries"] if one["id"] not in inside],
         shots=shots,
-        mentions=[{**one, "portrait": _portrait(one, photos)} for one in content["mentions"]],
+        mentions=[{**one, "portrait": _portrait(one, portraits)} for one in content["mentions"]],
         tags=content["tags"],
         corrections=corrections_in(history),
         updated_at=_updated_at(edition, history),
@@ -285,11 +296,11 @@ def _unlinked(content: dict[str, Any], found: Named) -> dict[str, Any]:
     }
 
 
-def _block(block: dict[str, Any], shots: dict[int, Shot], photos: dict[int, Photo]) -> Block:
+def _block(block: dict[str, Any], shots: dict[int, Shot], portraits: dict[int, Photo]) -> Block:
     match block["kind"]:
         case "quotation":
             speaker = block["speaker"]
-            return Block("quotation", block["html"], speaker, _portrait(speaker or {}, photos), block["footer"])
+            return Block("quotation", block["html"], speaker, _portrait(speaker or {}, portraits), block["footer"])
         case "photo" if block["photo"]:
             shot = shots.get(block["photo"]["id"])
             return Block("photo", footer=block["caption"], shots=[shot] if shot else [])
@@ -309,6 +320,5 @@ def _portrait_ids(content: dict[str, Any]) -> Iterator[int]:
     yield from (one["portrait"] for one in (*speakers, *content["mentions"]) if one.get("portrait"))
 
 
-def _portrait(named: dict[str, Any], photos: dict[int, Photo]) -> Photo | None:
-    photo = photos.get(named.get("portrait") or 0)
-    return photo if photo and photo.is_public else None
+def _portrait(named: dict[str, Any], portraits: dict[int, Photo]) -> Photo | None:
+    return portraits.get(named.get("portrait") or 0)

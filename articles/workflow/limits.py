@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from articles.access import limit_problems, may_limit
 from articles.models import Article, ArticleLimit, Organisation, Transition
 from articles.workflow.logbook import log_move
+from articles.workflow.sharing import end_links
 from articles.workflow.verbs import Refused
 
 LIMIT, OPEN = "limit", "open"
@@ -49,6 +50,8 @@ def limit(
         ]
     )
     article.__dict__.pop("_is_open", None)
+    if after:
+        end_links(article, by=by, now=now)
     transition = Transition.objects.create(
         article=article,
         verb=LIMIT if after else OPEN,

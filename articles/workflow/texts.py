@@ -94,7 +94,13 @@ def _retouch(text: ArticleLanguage, fresh: str, by: Any, now: datetime.datetime)
     changed: dict[str, Any] = {"content_hash": fresh}
     voided = []
     if text.state == State.APPROVED:
-        changed |= {"state": State.DRAFT, "approval_hash": "", "approved_by": None, "approved_at": None}
+        changed |= {
+            "state": State.DRAFT,
+            "approval_hash": "",
+            "approved_by": None,
+            "approved_at": None,
+            "waits_since": now if text.assigned_to_id else None,  # for whom it was given to, to write it
+        }
         transition = Transition.objects.create(
             article=text.article,
             language=text.language,

@@ -19,7 +19,17 @@ from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import override
 
 from articles.access import may_move
-from articles.models import Article, ArticleLanguage, Correction, Edition, EditionKind, Standing, State, Transition
+from articles.models import (
+    Article,
+    ArticleLanguage,
+    Correction,
+    Edition,
+    EditionKind,
+    ReviewedText,
+    Standing,
+    State,
+    Transition,
+)
 from articles.models.editions import READABLE
 from articles.workflow import effects
 from articles.workflow.chain import correction_hash
@@ -27,6 +37,7 @@ from articles.workflow.issue import after_last_edition, close, issue, last_publi
 from articles.workflow.logbook import log_move
 from articles.workflow.moves import MOVES, allowed
 from articles.workflow.readiness import language_order, problems
+from articles.workflow.reviews import keep_reviewed
 from articles.workflow.snapshot import Content, snapshot
 from articles.workflow.standing import StandingNow, standing_of
 from articles.workflow.texts import approval_hash
@@ -107,10 +118,10 @@ class Attempt:
             raise Refused(_("You may not publish a translation before the Ukrainian text."))
         return reason
 
-    def move(self, to_state: str | None = None, **approval: Any) -> None:
+    def move(self, to_state: str | None = None, **columns: Any) -> None:
         """Change the state, provided nobody moved the text since it was read."""
         won = ArticleLanguage.objects.filter(pk=self.text.pk, state=self.text.state, moves=self.text.moves).update(
-            state=to_state or self.text.state, moves=F("moves") + 1, **approval
+            state=to_state or self.text.state, moves=F("moves") + 1, **columns
         )
         if not won:
             raise Refused(_("Somebody else was faster. Look at what they did and try again."))
@@ -151,28 +162,39 @@ def send_back(
 ) -> Transition:
     """Return the text to its author, with the reason."""
     attempt = Attempt(article, language, "return", by, now, note=note)
-    return _restate(attempt, State.RETURNED, approval_hash="", approved_by=None, approved_at=None)
+    with transaction.atomic():
+        transition = _restate(attempt, State.RETURNED, approval_hash="", approved_by=None, approved_at=None)
+        keep_reviewed(transition, attempt.content, ReviewedText.Verdict.RETURNED)
+    return transition
 
 
 def approve(
-    article: Article, language: str, *, by: Any, note: str = "", now: datetime.datetime | None = None
+    article: Article, language: str, *, by: Any, note: str = "", seen: str = "", now: datetime.datetime | None = None
 ) -> Transition:
-    """Answer for exactly this text. Void as soon as a byte of it changes."""
+    """Answer for exactly this text. Void as soon as a byte of it changes.
+
+    `seen` is the hash of the content that the reviewer had on the screen; the text may have changed meanwhile.
+    """
     attempt = Attempt(article, language, "approve", by, now, note=note)
-    return _restate(
-        attempt,
-        State.APPROVED,
-        approval_hash=approval_hash(attempt.text, attempt.content),
-        content_hash=digest(attempt.content),
-        approved_by=by,
-        approved_at=attempt.now,
-    )
+    if seen and seen != digest(attempt.content):
+        raise Refused(_("The text was changed after you opened this page. Look at what changed, then approve it."))
+    with transaction.atomic():
+        transition = _restate(
+            attempt,
+            State.APPROVED,
+            approval_hash=approval_hash(attempt.text, attempt.content),
+            content_hash=digest(attempt.content),
+            approved_by=by,
+            approved_at=attempt.now,
+        )
+        keep_reviewed(transition, attempt.content, ReviewedText.Verdict.APPROVED)
+    return transition
 
 
 @transaction.atomic
-def _restate(attempt: Attempt, to_state: str, **approval: Any) -> Transition:
+def _restate(attempt: Attempt, to_state: str, **columns: Any) -> Transition:
     attempt.check()
-    attempt.move(to_state, **approval)
+    attempt.move(to_state, waits_since=attempt.now, **columns)
     return attempt.log(to_state, note=attempt.given["note"])
 
 
@@ -267,7 +289,7 @@ def _photos_out(content: Content, now: datetime.datetime) -> Iterator[None]:
 def _publish(attempt: Attempt, live_from: datetime.datetime, kind: str = "") -> Transition:
     attempt.check()
     with _photos_out(attempt.content, attempt.now), transaction.atomic():
-        attempt.move()
+        attempt.move(waits_since=None, assigned_to=None, due_at=None)
         if attempt.standing.current:
             close(attempt.standing.current, live_from)
         edition = issue(
@@ -302,7 +324,7 @@ def unschedule(
     """Call back what waits for its second. Readers keep what they have."""
     attempt = Attempt(article, language, "unschedule", by, now, note=note)
     attempt.check()
-    attempt.move()
+    attempt.move(**_waits_again(attempt))
     edition = recall(attempt.standing)
     return attempt.log(edition=edition, note=attempt.given["note"])
 
@@ -361,7 +383,7 @@ def restore(
 @transaction.atomic
 def _change_standing(attempt: Attempt, standing: str) -> Transition:
     attempt.check()
-    attempt.move()
+    attempt.move(**_waits_again(attempt))
     if attempt.standing.upcoming:
         recall(attempt.standing)
     current = attempt.standing.current
@@ -377,6 +399,12 @@ def _change_standing(attempt: Attempt, standing: str) -> Transition:
     if attempt.language == DEFAULT and standing not in READABLE:
         _take_translations(attempt, standing)
     return attempt.log(edition=edition, note=attempt.given.get("note", ""))
+
+
+def _waits_again(attempt: Attempt) -> dict[str, Any]:
+    """An approved text that is called back waits for its publisher as it did before it was scheduled."""
+    is_back = attempt.standing.upcoming is not None and attempt.text.state == State.APPROVED
+    return {"waits_since": attempt.now} if is_back else {}
 
 
 def _take_translations(attempt: Attempt, standing: str) -> None:

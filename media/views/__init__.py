@@ -37,12 +37,16 @@ def preview(request: HttpRequest, pk: int, name: str) -> FileResponse:
     """A rendition from the private storage, for staff who may see photos; a plain 404 for everybody else."""
     if not request.user.has_perm("media.view_photo"):
         raise Http404
-    photo = get_object_or_404(Photo, pk=pk)
-    if name not in names(photo):
-        raise Http404
-    response = _file(storages["private"], f"{private_folder(photo)}/{name}")
+    response = private_file(get_object_or_404(Photo, pk=pk), name)
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def private_file(photo: Photo, name: str) -> FileResponse:
+    """A rendition from the private storage, for a reader whom the caller has let in. Http404 for another name."""
+    if name not in names(photo):
+        raise Http404
+    return _file(storages["private"], f"{private_folder(photo)}/{name}")
 
 
 def _file(storage: Storage, path: str) -> FileResponse:

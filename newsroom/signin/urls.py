@@ -7,13 +7,13 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as keys
 from django.urls import path
 
-from newsroom.signin import people, sessions
+from newsroom.signin import own, people, sessions
 
 # The first three take the place of the admin's own pages, under the same addresses.
 urlpatterns = [
     path("login/", account.login, name="account_login"),
     path("logout/", account.logout, name="account_logout"),
-    path("password_change/", account.password_change, name="account_change_password"),
+    path("password_change/", own.change_password, name="account_change_password"),
     path("account/confirm/", account.reauthenticate, name="account_reauthenticate"),
     path("account/sessions/", sessions.own_sessions, name="usersessions_list"),
     path("account/people/<int:pk>/", people.person, name="signin_person"),

@@ -25,7 +25,7 @@ address                               about                      nobody writer t
 
 admin:index                           .                          read   read   read       read   read     read      read   read      read
 admin:login                           .                          go     go     go         go     go       go        go     go        go
-admin:logout                          .                          make   make   make       make   make     make      make   make      make
+admin:logout                          .                          go     go     go         go     go       go        go     go        go
 admin:password_change                 .                          change change change     change change   change    change change    change
 admin:password_change_done            .                          read   read   read       read   read     read      read   read      read
 admin:jsi18n                          .                          read   read   read       read   read     read      read   read      read
@@ -37,6 +37,27 @@ admin:app_list                        media                      404    read   r
 admin:app_list                        auth                       404    404    404        404    404      404       404    404       read
 admin/(?P<url>.*)$                    nothing/                   404    404    404        404    404      404       404    404       404
 set_language                          .                          go     go     go         go     go       go        go     go        go
+
+account_login                         .                          go     go     go         go     go       go        go     go        go
+account_logout                        .                          go     go     go         go     go       go        go     go        go
+account_change_password               .                          go     go     go         go     go       go        go     go        go
+account_reauthenticate                .                          go     go     go         go     go       go        go     go        go
+usersessions_list                     .                          go     go     go         go     go       go        go     go        go
+mfa_index                             .                          go     go     go         go     go       go        go     go        go
+mfa_authenticate                      .                          go     go     go         go     go       go        go     go        go
+mfa_reauthenticate                    .                          go     go     go         go     go       go        go     go        go
+mfa_activate_totp                     .                          go     go     go         go     go       go        go     go        go
+mfa_deactivate_totp                   .                          go     go     go         go     go       go        go     go        go
+mfa_view_recovery_codes               .                          go     go     go         go     go       go        go     go        go
+mfa_generate_recovery_codes           .                          go     go     go         go     go       go        go     go        go
+mfa_download_recovery_codes           .                          go     go     go         go     go       go        go     go        go
+mfa_list_webauthn                     .                          go     go     go         go     go       go        go     go        go
+mfa_add_webauthn                      .                          go     go     go         go     go       go        go     go        go
+mfa_reauthenticate_webauthn           .                          go     go     go         go     go       go        go     go        go
+mfa_login_webauthn                    .                          go     go     go         go     go       go        go     go        go
+mfa_edit_webauthn                     {never}                    go     go     go         go     go       go        go     go        go
+mfa_remove_webauthn                   {never}                    go     go     go         go     go       go        go     go        go
+signin_person                         {person}                   -      -      -          -      -        -         -      -         change
 
 admin:articles_article_changelist     .                          -      read   read       read   read     read      read   read      -
 admin:articles_article_add            .                          -      change -          -      change   change    change -         -
@@ -62,6 +83,11 @@ admin:articles_article_move           {article}/uk/take_down     -      -      -
 admin:articles_article_move           {article}/uk/restore       -      -      -          -      -        change    change -         -
 admin:articles_article_emergencies    .                          -      read   read       read   read     read      read   read      -
 admin:articles_article_verdict        {emergency}                -      -      -          -      change   -         -      -         -
+admin:articles_article_queue          .                          -      read   read       read   read     read      read   read      -
+admin:articles_article_preview        {article}/uk               -      read   read       read   read     read      read   read      -
+admin:articles_article_preview_page   {article}/uk               -      read   read       read   read     read      read   read      -
+admin:articles_article_share          {article}/uk               -      -      -          -      change   change    change -         -
+admin:articles_article_assign         {article}/uk               -      -      -          -      change   change    change -         -
 admin:articles_article_translate      {article}/en               -      change change     read   change   change    change read      -
 
 admin:articles_edition_changelist     .                          -      read   read       read   read     read      read   read      -

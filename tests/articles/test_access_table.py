@@ -151,6 +151,7 @@ class World:
         last = transition.last()
         return {
             **self.things,
+            "never": NEVER,
             "article": story.pk,
             "edition": edition.values_list("pk", flat=True).first() or NEVER,
             "transition": last.pk if last else NEVER,
