@@ -13,18 +13,26 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 from js_asset import Media
 
-from articles import workflow
+from articles import merging, workflow
+from articles.admin import drafts
 from articles.admin.bilingual import BilingualAdmin, pairs
 from articles.admin.editor import editor_widget, pick_view, words
+from articles.admin.merging import VERSION, joined, merge_page
+from articles.admin.mistakes import mistakes
 from articles.admin.moves import move_view
 from articles.admin.panel import panels
+from articles.admin.presence import presence_view
 from articles.admin.story import editions_of, story_of
+from articles.admin.writing import count_signs, form_words
 from articles.forms import ArticleForm
 from articles.models import Article, ArticleGallery, ArticleLanguage, Edition, Mention, State
 from articles.workflow.moves import MOVES
@@ -143,7 +151,7 @@ class ArticleAdmin(BilingualAdmin):
     )
 
     class Media:
-        css = {"all": ["articles/editor.css"]}
+        css = {"all": ["articles/editor.css", "articles/writing.css"]}
 
     @admin.display(description=_("headline"), ordering="headline_uk")
     def headline_shown(self, article: Article) -> str:
@@ -174,12 +182,17 @@ class ArticleAdmin(BilingualAdmin):
             field.widget = editor_widget(db_field.language)  # type: ignore[attr-defined]
         elif field is not None and db_field.name.startswith(("lead_", "social_text_")):
             field.widget.attrs["rows"] = 3
+        if field is not None:
+            count_signs(field, db_field.name)
         return field
 
     def get_urls(self) -> list[URLPattern]:
         guard = self.admin_site.admin_view
         return [
             path("pick/<str:thing>/", guard(self.pick), name="articles_article_pick"),
+            path("draft/", guard(self.draft), name="articles_article_draft"),
+            path("<int:pk>/draft/", guard(self.draft), name="articles_article_draft"),
+            path("<int:pk>/presence/", guard(self.presence), name="articles_article_presence"),
             path("<int:pk>/<str:language>/<str:verb>/", guard(self.move), name="articles_article_move"),
             *super().get_urls(),
         ]
@@ -187,24 +200,53 @@ class ArticleAdmin(BilingualAdmin):
     def pick(self, request: HttpRequest, thing: str) -> HttpResponse:
         return pick_view(self, request, thing)
 
+    @method_decorator(never_cache)
+    def draft(self, request: HttpRequest, pk: int | None = None) -> HttpResponse:
+        return drafts.draft_view(self, request, pk)
+
+    @method_decorator(never_cache)
+    @method_decorator(require_POST)
+    def presence(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return presence_view(self, request, pk)
+
     def move(self, request: HttpRequest, pk: int, language: str, verb: str) -> HttpResponse:
         return move_view(self, request, pk, language, verb)
 
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
+        self._unpack(request, object_id)
         try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            response = super().changeform_view(request, object_id, form_url, extra_context)
         except workflow.Stale:
             # Somebody saved between our look at the version and our claim. Asked again, the form itself says so.
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            response = super().changeform_view(request, object_id, form_url, extra_context)
+        return merge_page(self, request, response) or response
+
+    def _unpack(self, request: HttpRequest, object_id: str | None) -> None:
+        """Put what a draft or the merge page stands for in the place of what was sent."""
+        if request.method != "POST":
+            return
+        sent = None
+        if "_draft" in request.POST:
+            sent = drafts.unpacked(self, request, object_id)
+        elif VERSION in request.POST and object_id:
+            sent = joined(self, request, object_id)
+        if sent is not None:
+            request.POST = sent  # type: ignore[assignment]
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         # The editor's import map is an inline script, and django-csp sends only a nonce that somebody has read.
         context["media"] = Media.from_media(context["media"]).with_nonce(str(request.csp_nonce))  # type: ignore[attr-defined]
-        context["words"] = words()
+        context["words"] = words() | form_words()
+        form, article = context["adminform"].form, context.get("original")
+        if form.is_bound and form.only_shows:
+            drafts.unjudged(context)
+        elif not form.is_bound:
+            drafts.begin(form, merging.write(merging.saved(article, form)) if article else "")
+        context["mistakes"] = mistakes(context)
+        context["desk_form"] = drafts.offered(self, request, article, form)
         context |= {"show_save_and_continue": False, "show_save_and_add_another": False}
-        article = context.get("original")
         if article is not None:
             context |= {"title": str(article), "subtitle": None}
             context["panels"] = panels(article, request.user, timezone.now())
@@ -228,6 +270,7 @@ class ArticleAdmin(BilingualAdmin):
 
     def response_add(self, request: HttpRequest, obj: Article, post_url_continue: Any = None) -> HttpResponse:
         """A writer stays with the text: its moves are there."""
+        drafts.forget(request)
         if "_save" not in request.POST:
             return super().response_add(request, obj, post_url_continue)
         messages.success(request, _t("Saved. When the text is ready, submit it for review."))
@@ -235,6 +278,7 @@ class ArticleAdmin(BilingualAdmin):
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
         """Saved on the way to a move (`desk/form.js`): go on to it. A plain save stays with the text."""
+        drafts.forget(request)
         language, _slash, verb = request.POST.get("_move", "").partition("/")
         if verb in MOVES and language in LANGUAGES:
             messages.success(request, _t("Saved."))

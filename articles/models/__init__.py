@@ -1,6 +1,7 @@
 from articles.models.addresses import FormerAddress
 from articles.models.articles import Article, ArticleGallery, ArticleLanguage, Kind, Mention, State
 from articles.models.banners import Banner
+from articles.models.drafts import ArticleDraft, ArticlePresence
 from articles.models.editions import (
     Cursor,
     Edition,
@@ -26,9 +27,11 @@ from articles.models.tags import Tag, TaggedArticle
 __all__ = [
     "Appointment",
     "Article",
+    "ArticleDraft",
     "ArticleGallery",
     "ArticleLanguage",
     "ArticlePhoto",
+    "ArticlePresence",
     "Banner",
     "Correction",
     "Cursor",

@@ -70,7 +70,12 @@ class Block:
 
 def clean(html: str) -> str:
     """The HTML rewritten in our grammar; safe to show, and unchanged when cleaned again."""
-    return "".join(_render(piece) for piece in _arrange(html))
+    return "".join(pieces(html))
+
+
+def pieces(html: str) -> list[str]:
+    """The cleaned body's top-level elements in order; put together they are `clean(html)`."""
+    return [_render(piece) for piece in _arrange(html)]
 
 
 def blocks(html: str) -> list[Block]:
