@@ -1,4 +1,4 @@
-"""A save that began from an older version: what the form began from, what stands now and what was typed, field by field.
+"""A save that began from an older version: what the form began from, what stands now, what was typed; by field.
 
 A value is text as the form sends it, or a list: of ids, or of the rows of a table under the form.
 """
@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
 from articles.models import Article
 from newsroom.lib.html import clean, pieces
@@ -66,7 +67,8 @@ def saved(article: Article, form: forms.BaseForm) -> Values:
         if name == "tags":
             values[name] = _ids(article.tags.all())
         elif name not in CARRIED:
-            values[name] = _plain(name, article._meta.get_field(name).value_from_object(article))
+            field: Any = article._meta.get_field(name)
+            values[name] = _plain(name, field.value_from_object(article))
     for prefix, table in TABLES.items():
         values[prefix] = _rows(getattr(article, table.relation).values(*table.columns), table)
     return values
@@ -77,7 +79,7 @@ def typed(data: QueryDict, form: forms.BaseForm) -> Values:
     values: Values = {}
     for name, field in form.fields.items():
         if name not in CARRIED:
-            values[name] = _plain(name, _read(field, field.widget.value_from_datadict(data, {}, name)))  # type: ignore[arg-type]
+            values[name] = _plain(name, _read(field, field.widget.value_from_datadict(data, MultiValueDict(), name)))
     for prefix, table in TABLES.items():
         if f"{prefix}-TOTAL_FORMS" in data:
             values[prefix] = _rows(_sent(data, prefix, table), table)
@@ -106,17 +108,18 @@ def compare(base: Values | None, theirs: Values, yours: Values) -> list[Merged]:
         if mine == current and (began is None or mine == began):
             continue
         by = "both" if began not in (mine, current) else ("theirs" if mine == began else "yours")
-        found.append(Merged(name, began if began is not None else "", current, mine, _merge(name, began, current, mine), by))
+        found.append(
+            Merged(name, began if began is not None else "", current, mine, _merge(name, began, current, mine), by)
+        )
     return found
 
 
 def _merge(name: str, base: Value | None, theirs: Value, yours: Value) -> list[Part]:
     if name.startswith("body_") and all(isinstance(value, str) for value in (base or "", theirs, yours)):
-        one, other = pieces(str(theirs)), pieces(str(yours))
-        return merge(pieces(str(base)), one, other) if base is not None else [Clash(tuple(one), tuple(other))]
-    one, other = write({"": theirs}), write({"": yours})
+        current, mine = pieces(str(theirs)), pieces(str(yours))
+        return merge(pieces(str(base)), current, mine) if base is not None else [Clash(tuple(current), tuple(mine))]
     began = write({"": base}) if base is not None else ""
-    return merge([began], [one], [other])
+    return merge([began], [write({"": theirs})], [write({"": yours})])
 
 
 def values_of(part: Part, whose: str) -> list[Value]:
@@ -147,7 +150,7 @@ def joined(data: QueryDict, article: Article, form: forms.BaseForm) -> QueryDict
     theirs, yours = saved(article, form), typed(data, form)
     sent = data.copy()
     for merged in compare(read(data.get("base", "")), theirs, yours):
-        value = chosen(merged, data)  # type: ignore[arg-type]
+        value = chosen(merged, data)
         if value is None:
             return None
         if merged.name not in TABLES:
@@ -205,7 +208,7 @@ def _put(sent: QueryDict, field: forms.Field, name: str, value: Value) -> None:
     if isinstance(value, list):
         sent.setlist(name, value)
     elif isinstance(field, forms.DateField) and value:
-        sent[name] = str(field.prepare_value(field.widget.format_value(field.to_python(value))))  # type: ignore[attr-defined]
+        sent[name] = str(field.prepare_value(field.widget.format_value(field.to_python(value))))
     else:
         sent[name] = value
 

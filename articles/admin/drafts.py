@@ -164,5 +164,4 @@ def _version(fields: list[list[str]]) -> int | None:
 
 def _is_elsewhere(person: Any, article: Article | None, key: str) -> bool:
     """Is that key the draft of another article? A draft never wanders."""
-    here = article.pk if article else None
-    return ArticleDraft.objects.filter(person=person, key=key).exclude(article_id=here).exists()
+    return ArticleDraft.objects.filter(person=person, key=key).exclude(article=article).exists()

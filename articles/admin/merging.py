@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from articles import merging
 from articles.forms import ArticleForm
-from articles.models import Article, Mention, Official, Organisation
+from articles.models import Mention, Official, Organisation
 from media.models import Gallery
 from newsroom.lib.differences import Piece, differences
 from newsroom.lib.html import plain
@@ -41,7 +42,7 @@ def merge_page(model_admin: Any, request: HttpRequest, response: HttpResponse) -
     if request.method != "POST" or not isinstance(form, ArticleForm) or not form.instance.pk:
         return None
     only_looks = ArticleForm.LOOK in request.POST
-    if not only_looks and not form.has_error(forms.forms.NON_FIELD_ERRORS, "stale"):
+    if not only_looks and not form.has_error(NON_FIELD_ERRORS, "stale"):
         return None
     # The form's own article already holds what was typed.
     article = model_admin.get_object(request, str(form.instance.pk))
@@ -96,7 +97,9 @@ def _result(merged: merging.Merged) -> merging.Value:
 
 def _sides(form: ArticleForm, name: str, part: Part) -> tuple[list[Piece], list[Piece]]:
     """Their words and yours, each with what the other has not."""
-    theirs, yours = ("\n".join(_said(form, name, value) for value in merging.values_of(part, whose)) for whose in ("theirs", "yours"))
+    theirs, yours = (
+        "\n".join(_said(form, name, value) for value in merging.values_of(part, whose)) for whose in ("theirs", "yours")
+    )
     pieces = differences(theirs, yours)
     return [piece for piece in pieces if piece.kind != "added"], [piece for piece in pieces if piece.kind != "removed"]
 
@@ -118,7 +121,7 @@ def _said(form: ArticleForm, name: str, value: merging.Value) -> str:
         pks = [pk for pk in (value if isinstance(value, list) else [value]) if str(pk).isdecimal() and len(pk) < 19]
         return ", ".join(str(thing) for thing in field.queryset.filter(pk__in=pks))
     if isinstance(field, forms.ChoiceField):
-        return str(dict(field.choices).get(value, value))  # type: ignore[arg-type, call-overload]
+        return str(dict(field.choices).get(value, value))  # type: ignore[arg-type]
     return plain(str(value)) if name.startswith("body_") else str(value)
 
 
@@ -131,5 +134,3 @@ def _mention(row: list[str]) -> str:
 def _thing(model: Any, pk: str) -> str:
     found = model._default_manager.filter(pk=pk).first() if pk.isdecimal() and len(pk) < 19 else None
     return str(found or f"№ {pk}")
-
-

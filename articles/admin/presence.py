@@ -1,4 +1,4 @@
-"""Who else has the article open. An open form says every few seconds that it is; nothing else is told, and nothing kept."""
+"""Who else has the article open. An open form says every few seconds that it is; nothing else is told or kept."""
 
 from __future__ import annotations
 

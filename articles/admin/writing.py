@@ -50,10 +50,13 @@ def form_words() -> dict[str, Any]:
         "tab.unsaved": _t("unsaved"),
         "draft.kept": _t("Unsaved text kept at {time}. Only you see it."),
         "draft.local": _t("The server does not answer. Your text is kept in this browser; trying again by itself."),
-        "draft.nowhere": _t("Neither the server nor this browser can keep your text now. Copy it before you close the page."),
+        "draft.nowhere": _t(
+            "Neither the server nor this browser can keep your text now. Copy it before you close the page."
+        ),
         "draft.signedout": _t("Your session has ended. Your text is kept in this browser."),
         "draft.signin": _t("Sign in in another tab"),
-        "draft.refused": _t("You may not change this article any more. Your text is kept in this browser."),
+        "draft.forbidden": _t("You may not change this article any more. Your text is kept in this browser."),
+        "draft.refused": _t("The server does not take this text. It is kept in this browser."),
         "draft.saving": _t("Keeping your text…"),
         "offer": _t("You have unsaved text from {time}."),
         "offer.heading": _t("Unsaved text"),
@@ -64,7 +67,9 @@ def form_words() -> dict[str, Any]:
         "offer.failed": _t("That did not work just now. The text is still kept; try again in a moment."),
         "here.others": _t("Also open with: {names}. Agree who writes; if both save, the desk will show both texts."),
         "here.own": _t("You have this article open in another tab too."),
-        "here.newer": _t("This article has been saved since you opened it. When you save, the desk will show both texts."),
+        "here.newer": _t(
+            "This article has been saved since you opened it. When you save, the desk will show both texts."
+        ),
         "paste.word": _t("Pasted from Word."),
         "paste.docs": _t("Pasted from Google Docs."),
         "paste.other": _t("Pasted."),

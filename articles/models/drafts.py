@@ -41,9 +41,7 @@ class ArticleDraft(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="article_drafts", verbose_name=_("author")
     )
-    article = models.ForeignKey(
-        Article, models.CASCADE, null=True, related_name="drafts", verbose_name=_("article")
-    )
+    article = models.ForeignKey(Article, models.CASCADE, null=True, related_name="drafts", verbose_name=_("article"))
     # Made by the form. Two tabs with one article are two drafts, so that neither overwrites the other.
     key = models.UUIDField()
     fields = models.JSONField()
@@ -65,17 +63,23 @@ class ArticleDraft(models.Model):
 
 
 def keep_draft(
-    person: Any, article: Article | None, key: str, fields: list[list[str]], base_version: int | None, *, now: datetime.datetime
+    person: Any,
+    article: Article | None,
+    key: str,
+    fields: list[list[str]],
+    base_version: int | None,
+    *,
+    now: datetime.datetime,
 ) -> ArticleDraft:
     """Write the draft anew, and let this person's old ones go."""
-    draft, _created = ArticleDraft.objects.update_or_create(
+    draft, is_new = ArticleDraft.objects.update_or_create(
         person=person,
         key=key,
         defaults={"article": article, "fields": fields, "base_version": base_version, "saved_at": now},
     )
     own = ArticleDraft.objects.filter(person=person)
     own.old(now).delete()
-    if _created:
+    if is_new:
         own.filter(pk__in=list(own.values_list("pk", flat=True)[MOST_DRAFTS:])).delete()
     return draft
 

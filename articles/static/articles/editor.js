@@ -143,7 +143,7 @@ export const Link = StockLink.extend({
 })
 
 export const Paste = Extension.create({
-  name: "paste",
+  name: "tidyPaste",
   transformPastedHTML(html) {
     return pasted(this.editor, html)
   },

@@ -56,12 +56,12 @@ const start = () => {
       const link = make("a", { href: address, target: "_blank", textContent: say("draft.signin") })
       return tell(now, `${say("draft.signedout")} `, link)
     }
-    return tell(now === "away" ? "away" : "refused", say(now === "away" ? "draft.local" : "draft.refused"))
+    return tell(now, say(now === "away" ? "draft.local" : `draft.${now}`))
   }
 
   const post = async (data) => {
     // The token of a session that has ended is void: the new one first.
-    if (state === "signedout" || state === "refused") {
+    if (state === "signedout" || state === "forbidden") {
       const fresh = await ask(told.draft_address)
       if (fresh.state !== "ok") return fresh
     }
