@@ -41,7 +41,7 @@ def opened(client: Client, story: Article | None = None) -> Fields:
             fields[bound.html_name] = (
                 shown if isinstance(value, list) else ("".join(shown[:1]) if isinstance(shown, list) else shown)
             )
-    return {name: "" if value is None else value for name, value in fields.items()}
+    return {name: "" if value is None else value for name, value in fields.items()} | {"tags": fields["tags"] or []}
 
 
 def save(client: Client, story: Article, fields: Fields, **typed: Any) -> HttpResponse:
