@@ -23,9 +23,9 @@ class ArticleForm(forms.ModelForm):
 
     TAKE, LOOK = "_take", "_look"
 
-    base_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    base_version = forms.IntegerField(label=_("version"), widget=forms.HiddenInput, required=False)
     base = forms.CharField(widget=forms.HiddenInput, required=False)
-    draft_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    draft_key = forms.CharField(widget=forms.HiddenInput, required=False)
     tags = forms.ModelMultipleChoiceField(
         Tag.objects.filter(merged_into=None),
         label=_("Tags"),

@@ -215,25 +215,20 @@ class ArticleAdmin(BilingualAdmin):
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        self._unpack(request, object_id)
+        if request.method == "POST" and "_draft" in request.POST:
+            draft = drafts.unpacked(self, request, object_id)
+            if draft is None:
+                messages.warning(request, _t("That unsaved text is gone: it was saved or dropped meanwhile."))
+                return HttpResponseRedirect(request.path)
+            request.POST = draft  # type: ignore[assignment]
+        elif request.method == "POST" and VERSION in request.POST and object_id:
+            request.POST = joined(self, request, object_id) or request.POST  # type: ignore[assignment]
         try:
             response = super().changeform_view(request, object_id, form_url, extra_context)
         except workflow.Stale:
             # Somebody saved between our look at the version and our claim. Asked again, the form itself says so.
             response = super().changeform_view(request, object_id, form_url, extra_context)
         return merge_page(self, request, response) or response
-
-    def _unpack(self, request: HttpRequest, object_id: str | None) -> None:
-        """Put what a draft or the merge page stands for in the place of what was sent."""
-        if request.method != "POST":
-            return
-        sent = None
-        if "_draft" in request.POST:
-            sent = drafts.unpacked(self, request, object_id)
-        elif VERSION in request.POST and object_id:
-            sent = joined(self, request, object_id)
-        if sent is not None:
-            request.POST = sent  # type: ignore[assignment]
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         # The editor's import map is an inline script, and django-csp sends only a nonce that somebody has read.
@@ -274,19 +269,22 @@ class ArticleAdmin(BilingualAdmin):
         if "_save" not in request.POST:
             return super().response_add(request, obj, post_url_continue)
         messages.success(request, _t("Saved. When the text is ready, submit it for review."))
-        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk]))
+        return HttpResponseRedirect(_next(request, obj))
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
-        """Saved on the way to a move (`desk/form.js`): go on to it. A plain save stays with the text."""
         drafts.forget(request)
-        language, _slash, verb = request.POST.get("_move", "").partition("/")
-        if verb in MOVES and language in LANGUAGES:
-            messages.success(request, _t("Saved."))
-            return HttpResponseRedirect(reverse("admin:articles_article_move", args=[obj.pk, language, verb]))
-        if "_save" not in request.POST:
+        if "_save" not in request.POST and "_move" not in request.POST:
             return super().response_change(request, obj)
         messages.success(request, _t("Saved."))
-        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk]))
+        return HttpResponseRedirect(_next(request, obj))
+
+
+def _next(request: HttpRequest, article: Article) -> str:
+    """Saved on the way to a move (`desk/form.js`): on to it. A plain save stays with the text."""
+    language, _slash, verb = request.POST.get("_move", "").partition("/")
+    if verb in MOVES and language in LANGUAGES:
+        return reverse("admin:articles_article_move", args=[article.pk, language, verb])
+    return reverse("admin:articles_article_change", args=[article.pk])
 
 
 def _tidied(changes: list[Change]) -> str:

@@ -30,26 +30,25 @@ def draft_view(model_admin: Any, request: HttpRequest, pk: int | None = None) ->
     Answers {token, saved_at}. 400 for what is no draft, 403 and 404 as the form itself.
     """
     article = article_of(model_admin, request, pk)
-    answer: dict[str, Any] = {"token": get_token(request)}
+    answer: dict[str, Any] = {"token": get_token(request), "saved_at": timezone.now()}
     if request.method == "POST":
         key = _key(request.POST.get("key", ""))
         if key is None:
             return HttpResponse(status=400)
-        if "drop" in request.POST:
+        # A last breath of a form that was saved meanwhile is no unsaved text.
+        if "drop" in request.POST or key in request.session.get(SAVED, []):
             ArticleDraft.objects.of(request.user, article).filter(key=key).delete()
         else:
             fields = _fields(request.POST.get("fields", ""))
             if fields is None or _is_elsewhere(request.user, article, key):
                 return HttpResponse(status=400)
-            now = timezone.now()
-            keep_draft(request.user, article, key, fields, _version(fields), now=now)
-            answer["saved_at"] = now
+            keep_draft(request.user, article, key, fields, _version(fields), now=answer["saved_at"])
     response = JsonResponse(answer)
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
-def article_of(model_admin: Any, request: HttpRequest, pk: int | None) -> Article | None:
+def article_of(model_admin: Any, request: HttpRequest, pk: int | str | None) -> Article | None:
     """The article this person may change, or None for one not yet made. Http404, PermissionDenied."""
     if pk is None:
         if not model_admin.has_add_permission(request):
@@ -64,18 +63,16 @@ def article_of(model_admin: Any, request: HttpRequest, pk: int | None) -> Articl
 
 
 def unpacked(model_admin: Any, request: HttpRequest, object_id: str | None) -> QueryDict | None:
-    """The fields of the draft that `_draft` names, with what is to be done with them. None: no such draft."""
+    """The fields of the draft that `_draft` names, to be shown only, never saved. None: it is gone."""
     key = _key(request.POST.get("_draft", ""))
-    article = article_of(model_admin, request, int(object_id) if object_id else None)
+    article = article_of(model_admin, request, object_id)
     draft = ArticleDraft.objects.of(request.user, article).filter(key=key).first() if key else None
     if draft is None:
         return None
     data = QueryDict(mutable=True)
     for name, value in draft.fields:
         data.appendlist(name, value)
-    for name in (ArticleForm.TAKE, ArticleForm.LOOK):
-        if name in request.POST:
-            data[name] = "1"
+    data[ArticleForm.LOOK if ArticleForm.LOOK in request.POST else ArticleForm.TAKE] = "1"
     return data
 
 
@@ -84,18 +81,20 @@ def offered(model_admin: Any, request: HttpRequest, article: Article | None, for
     may = model_admin.has_change_permission(request, article) if article else model_admin.has_add_permission(request)
     if not may:
         return {}
-    now = timezone.now()
     arguments = [article.pk] if article else []
-    drafts = ArticleDraft.objects.of(request.user, article).filter(saved_at__gte=now - KEPT).defer("fields")
+    saved = request.session.get(SAVED, [])
+    drafts = ArticleDraft.objects.of(request.user, article).filter(saved_at__gte=timezone.now() - KEPT).defer("fields")
     key = form["draft_key"].value()
     return {
         "person": request.user.pk,
         "article": article.pk if article else "new",
         "key": str(key),
         "unsaved": form.is_bound,
-        "saved": request.session.get(SAVED, []),
+        "saved": saved,
         "drafts": [
-            {"key": str(draft.key), "saved_at": draft.saved_at.isoformat()} for draft in drafts if str(draft.key) != key
+            {"key": str(draft.key), "saved_at": draft.saved_at.isoformat()}
+            for draft in drafts
+            if str(draft.key) not in {key, *saved}
         ],
         "draft_address": reverse("admin:articles_article_draft", args=arguments),
         "presence_address": reverse("admin:articles_article_presence", args=arguments) if article else "",

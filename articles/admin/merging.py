@@ -74,7 +74,9 @@ def _field(form: ArticleForm, merged: merging.Merged, only_looks: bool) -> dict[
         "name": merged.name,
         "label": _label(form, merged.name),
         "lang": merged.name[-2:] if merged.name[-3:] in ("_uk", "_en") else "",
-        "by": {"theirs": _("changed by others"), "yours": _("changed by you")}.get(merged.by, _("changed by both")),
+        "by": {"theirs": _("changed in the saved text"), "yours": _("changed in yours")}.get(
+            merged.by, _("changed in both")
+        ),
         "clashes": [
             {
                 "choice": f"merge-{merged.name}-{at}",

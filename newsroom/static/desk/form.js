@@ -47,7 +47,8 @@ if (form) {
   first = JSON.stringify(fields())
   form.addEventListener("input", (event) => { if (event.isTrusted || event.target.matches("[data-body]")) dirty = true })
   form.addEventListener("change", () => { dirty = true })
-  form.addEventListener("submit", () => { leaving.on = true })
+  // Should the page stay after all, what is typed is kept again.
+  form.addEventListener("submit", () => { leaving.on = true; setTimeout(() => { leaving.on = false }, 15_000) })
   for (const link of document.querySelectorAll("[data-move]")) {
     link.addEventListener("click", (event) => {
       if (!unsaved()) return

@@ -24,8 +24,9 @@ const label = () => {
     const parts = [say(`lang.${language}`)]
     if (errors) parts.push(say("tab.errors", { count: errors }))
     if (told?.unsaved || changed(language)) parts.push(say("tab.unsaved"))
-    const text = parts.length > 1 ? `${parts[0]} (${parts.slice(1).join(", ")})` : parts[0]
-    if (tab.textContent !== text) tab.textContent = text
+    const [name, rest] = [parts[0], parts.slice(1).join(", ")]
+    if (tab.dataset.says !== name + rest) tab.replaceChildren(name, ...(rest ? [" ", make("span", { textContent: rest })] : []))
+    tab.dataset.says = name + rest
     tab.classList.toggle("wrong", errors > 0)
   }
 }
@@ -34,7 +35,7 @@ const focus = (target) => {
   const side = sideOf(target)
   if (side) show(side)
   const select = target.nextElementSibling?.querySelector?.(".select2-selection")
-  const surface = target.closest(".prose-editor")?.querySelector(".ProseMirror") ?? select ?? target
+  const surface = target.closest(".prose-editor")?.querySelector(".ProseMirror[contenteditable]") ?? select ?? target
   surface.scrollIntoView({ block: "center" })
   surface.focus()
 }

@@ -78,8 +78,8 @@ def test_fields_that_only_one_changed_are_joined_and_named(writer: Client, revie
     page = save(writer, story, olenas, headline_en="Headline by Olena")
     assert page.status_code == 409
     assert {(field["name"], str(field["by"])) for field in page.context["joined"]} == {
-        ("headline_en", "змінено вами"),
-        ("lead_uk", "змінено не вами"),
+        ("headline_en", "змінено у вашому"),
+        ("lead_uk", "змінено у збереженому"),
     }
     assert not page.context["asked"]
     assert save(writer, story, again(page)).status_code == 302
@@ -288,6 +288,27 @@ def test_old_drafts_go(writer: Client, olena: User) -> None:
             keep(writer, None, opened(writer))
     call_command("purge_drafts")
     assert not ArticleDraft.objects.exists()
+
+
+def test_a_draft_that_is_gone_saves_nothing_and_says_so(writer: Client) -> None:
+    story = article()
+    response = writer.post(form_of(story), {"_draft": str(uuid.uuid4())})
+    assert response.status_code == 302
+    assert "вже немає" in writer.get(response.url).content.decode()
+
+
+def test_the_last_breath_of_a_saved_form_is_no_unsaved_text(writer: Client) -> None:
+    story = article()
+    fields = opened(writer, story)
+    save(writer, story, fields, lead_uk="Новий лід.")
+    keep(writer, story, fields, lead_uk="Новий лід.")
+    assert not ArticleDraft.objects.exists()
+
+
+def test_an_article_not_yet_made_can_be_submitted_at_once(writer: Client) -> None:
+    fields = opened(writer) | {"headline_uk": "Новина", "event_on": "01.02.2026", "_save": "1", "_move": "uk/submit"}
+    response = writer.post(form_of(None), fields)
+    assert response.url == reverse("admin:articles_article_move", args=[Article.objects.get().pk, "uk", "submit"])
 
 
 # --- who else is here
