@@ -63,12 +63,9 @@ class Merged:
 def saved(article: Article, form: forms.BaseForm) -> Values:
     """What stands in the database of every field this form has."""
     values: Values = {}
-    for name in form.fields:
-        if name == "tags":
-            values[name] = _ids(article.tags.all())
-        elif name not in CARRIED:
-            field: Any = article._meta.get_field(name)
-            values[name] = _plain(name, field.value_from_object(article))
+    for name in _names(form):
+        field: Any = article._meta.get_field(name)
+        values[name] = _ids(article.tags.all()) if name == "tags" else _plain(name, field.value_from_object(article))
     for prefix, table in TABLES.items():
         values[prefix] = _rows(getattr(article, table.relation).values(*table.columns), table)
     return values
@@ -77,9 +74,9 @@ def saved(article: Article, form: forms.BaseForm) -> Values:
 def typed(data: QueryDict, form: forms.BaseForm) -> Values:
     """What was sent of every field and table; what the page did not offer is left out."""
     values: Values = {}
-    for name, field in form.fields.items():
-        if name not in CARRIED:
-            values[name] = _plain(name, _read(field, field.widget.value_from_datadict(data, MultiValueDict(), name)))
+    for name in _names(form):
+        field = form.fields[name]
+        values[name] = _plain(name, _read(field, field.widget.value_from_datadict(data, MultiValueDict(), name)))
     for prefix, table in TABLES.items():
         if f"{prefix}-TOTAL_FORMS" in data:
             values[prefix] = _rows(_sent(data, prefix, table), table)
@@ -163,6 +160,12 @@ def joined(data: QueryDict, article: Article, form: forms.BaseForm) -> QueryDict
         del sent[name]
     sent["base_version"], sent["base"] = str(article.version), write(theirs)
     return sent
+
+
+def _names(form: forms.BaseForm) -> list[str]:
+    """The fields that the article itself keeps; what a form asks beyond them is sent on as it is."""
+    kept = {field.name for field in Article._meta.get_fields()}
+    return [name for name in form.fields if name in kept and name not in CARRIED]
 
 
 def _plain(name: str, value: Any) -> Value:

@@ -43,9 +43,7 @@ def draft_view(model_admin: Any, request: HttpRequest, pk: int | None = None) ->
             if fields is None or _is_elsewhere(request.user, article, key):
                 return HttpResponse(status=400)
             keep_draft(request.user, article, key, fields, _version(fields), now=answer["saved_at"])
-    response = JsonResponse(answer)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return JsonResponse(answer)
 
 
 def article_of(model_admin: Any, request: HttpRequest, pk: int | str | None) -> Article | None:

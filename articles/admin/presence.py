@@ -31,6 +31,4 @@ def presence_view(model_admin: Any, request: HttpRequest, pk: int) -> HttpRespon
         return HttpResponse(status=204)
     be_present(request.user, article, key, now=now)
     others, own = others_present(request.user, article, key, now=now)
-    response = JsonResponse({"others": others, "own": own, "version": article.version, "token": get_token(request)})
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return JsonResponse({"others": others, "own": own, "version": article.version, "token": get_token(request)})

@@ -38,7 +38,8 @@ export const ask = async (address, data = null) => {
   const options = { redirect: "manual", headers: { Accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE) }
   if (data) {
     options.method = "POST"
-    options.body = new URLSearchParams({ csrfmiddlewaretoken: token().value, ...data })
+    options.body = new FormData() // an address would take six bytes for each Cyrillic letter
+    for (const [name, value] of Object.entries({ csrfmiddlewaretoken: token().value, ...data })) options.body.append(name, value)
   }
   try {
     const response = await fetch(address, options)
