@@ -345,3 +345,11 @@ def test_a_long_paste_is_counted_and_never_cut_off_in_silence(writer: Client) ->
     for name in ("headline_uk", "lead_en", "seo_description_uk", "social_text_en", "short_headline_uk"):
         assert "maxlength" not in str(form[name])
         assert "data-most" in str(form[name])
+
+
+def test_titles_and_links_of_the_desk_are_grammatical_ukrainian(writer: Client) -> None:
+    page = writer.get(reverse("admin:media_gallery_add")).content.decode()
+    assert "Додати: галерея" in page
+    assert "Додати галерея" not in page
+    (mentions, _galleries) = writer.get(form_of(None)).context["inline_admin_formsets"]
+    assert json.loads(mentions.inline_formset_data())["options"]["addText"] == "Додати ще: Згадка"
