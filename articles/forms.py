@@ -10,6 +10,7 @@ from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
 from articles.access import limit_problems, may_limit, may_write_all, written_languages
@@ -28,13 +29,19 @@ class NamesField(forms.ModelMultipleChoiceField):
 
 
 class ArticleForm(forms.ModelForm):
-    """Names the version it began from, so that a save made from an old page loses nothing of a newer one.
+    """Names the version it began from and what stood there, so that a save from an old page can be merged.
 
     The admin says whose form it is (`user`): what this person may not write stays as it is, whatever is sent.
+    `draft_key` is the form's own name among its author's unsaved texts. A form with TAKE or LOOK only shows what it
+    was given: it is neither judged nor saved.
     """
 
+    TAKE, LOOK = "_take", "_look"
+
     user: Any
-    base_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    base_version = forms.IntegerField(label=_("version"), widget=forms.HiddenInput, required=False)
+    base = forms.CharField(widget=forms.HiddenInput, required=False)
+    draft_key = forms.CharField(widget=forms.HiddenInput, required=False)
     tags = forms.ModelMultipleChoiceField(
         Tag.objects.filter(merged_into=None),
         label=_("Tags"),
@@ -90,6 +97,20 @@ class ArticleForm(forms.ModelForm):
                 self.add_error("limit_people", problem)
         return organisations
 
+    @property
+    def only_shows(self) -> bool:
+        return self.TAKE in self.data or self.LOOK in self.data
+
+    def is_valid(self) -> bool:
+        return super().is_valid() and not self.only_shows
+
+    def full_clean(self) -> None:
+        if not self.only_shows:
+            super().full_clean()
+            return
+        self._errors = ErrorDict()
+        self.cleaned_data = {}
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         base = cleaned.get("base_version")
@@ -107,7 +128,7 @@ class ArticleForm(forms.ModelForm):
 
 def writable(user: Any, article: Article) -> list[str]:
     """The fields of the form that this person may write in this article."""
-    names = ["base_version"]
+    names = ["base_version", "base", "draft_key"]
     for language in written_languages(user, article):
         names += [attr(name, language) for name in TRANSLATED]
     if may_write_all(user, article):

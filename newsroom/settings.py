@@ -290,7 +290,7 @@ if not DEBUG:
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {
         "js": [static_lazy("articles/editor.js")],
-        "extensions": {name: html_tags([]) for name in ("Photo", "Gallery", "QuoteFooter")},
+        "extensions": {name: html_tags([]) for name in ("Photo", "Gallery", "QuoteFooter", "Paste")},
     }
 ]
 

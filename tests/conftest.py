@@ -6,16 +6,20 @@ A test that asks for `page` or `open_page` is marked `browser` by itself.
 import datetime as dt
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
+from threading import Condition
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.core.files.storage import storages
 from django.core.management.commands import flush
+from django.core.signals import request_finished, request_started
 from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebError, sync_playwright
 
@@ -104,6 +108,47 @@ def flush_lifts_the_seals() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """SQLite as a file. In memory all threads of the live server would share one connection, and an open form speaks
+    to the server by itself while the test does too: their transactions would run into each other."""
+    database = settings.DATABASES["default"]
+    if database["ENGINE"] == "django.db.backends.sqlite3":
+        database.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+class Requests:
+    """How many the server is answering right now. An open form asks by itself, and its last question may outlive it."""
+
+    def __init__(self) -> None:
+        self.running = 0
+        self.changed = Condition()
+        request_started.connect(self.started)
+        request_finished.connect(self.finished)
+
+    def started(self, **_details: object) -> None:
+        with self.changed:
+            self.running += 1
+
+    def finished(self, **_details: object) -> None:
+        with self.changed:
+            self.running -= 1
+            self.changed.notify_all()
+
+    def wait(self) -> None:
+        """Until all are answered; the one that is just coming in too."""
+        time.sleep(0.05)
+        with self.changed:
+            self.changed.wait_for(lambda: self.running <= 0, timeout=10)
+
+
+@pytest.fixture(scope="session")
+def requests() -> Requests:
+    return Requests()
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         (pytest.fail if IN_CI else pytest.skip)(NO_CHROMIUM)
@@ -138,7 +183,7 @@ def watch(context: BrowserContext, problems: list[str]) -> None:
 
 
 @pytest.fixture
-def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+def open_page(browser: Browser, requests: Requests) -> Iterator[Callable[..., Page]]:
     """A new person at a new browser: `open_page(viewport={"width": 390, "height": 844}, color_scheme="dark")`.
 
     The test fails at its end if any of its pages logged an error, broke the policy or asked a third party.
@@ -155,6 +200,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     yield open_one
     for context in contexts:
         context.close()
+    requests.wait()
     assert not problems, "\n".join(["The browser complained:", *problems])
 
 

@@ -14,25 +14,33 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 from js_asset import Media
 
-from articles import access, workflow
+from articles import access, merging, workflow
+from articles.admin import drafts
 from articles.admin.assignments import assign_view
 from articles.admin.bilingual import BilingualAdmin, HidesWhatIsNot, pairs
 from articles.admin.editor import editor_widget, pick_view, words
 from articles.admin.emergencies import emergencies_view, verdict_view
 from articles.admin.limits import limit_badge, limit_of, save_limit
+from articles.admin.merging import VERSION, joined, merge_page
+from articles.admin.mistakes import mistakes
 from articles.admin.moves import move_view
 from articles.admin.panel import BEHIND, panels
+from articles.admin.presence import presence_view
 from articles.admin.previews import preview_page_view, preview_view
 from articles.admin.queue import queue_view
 from articles.admin.sharing import share_view
 from articles.admin.story import editions_of, story_of
 from articles.admin.translate import translate_view
+from articles.admin.writing import count_signs, form_words
 from articles.forms import LIMIT_FIELDS, ArticleForm
 from articles.models import (
     Article,
@@ -195,7 +203,7 @@ class ArticleAdmin(HidesWhatIsNot, BilingualAdmin):
     )
 
     class Media:
-        css = {"all": ["articles/editor.css", "articles/limit.css", "articles/review.css"]}
+        css = {"all": ["articles/editor.css", "articles/limit.css", "articles/review.css", "articles/writing.css"]}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).visible_to(request.user)  # type: ignore[attr-defined]
@@ -263,6 +271,8 @@ class ArticleAdmin(HidesWhatIsNot, BilingualAdmin):
             field.widget = editor_widget(db_field.language)  # type: ignore[attr-defined]
         elif field is not None and db_field.name.startswith(("lead_", "social_text_")):
             field.widget.attrs["rows"] = 3
+        if field is not None:
+            count_signs(field, db_field.name)
         return field
 
     def get_urls(self) -> list[URLPattern]:
@@ -287,6 +297,9 @@ class ArticleAdmin(HidesWhatIsNot, BilingualAdmin):
             ),
             path("<int:pk>/<str:language>/share/", guard(self.share), name="articles_article_share"),
             path("<int:pk>/<str:language>/assign/", guard(self.assign), name="articles_article_assign"),
+            path("draft/", guard(self.draft), name="articles_article_draft"),
+            path("<int:pk>/draft/", guard(self.draft), name="articles_article_draft"),
+            path("<int:pk>/presence/", guard(self.presence), name="articles_article_presence"),
             path("<int:pk>/<str:language>/<str:verb>/", guard(self.move), name="articles_article_move"),
             *super().get_urls(),
         ]
@@ -299,6 +312,15 @@ class ArticleAdmin(HidesWhatIsNot, BilingualAdmin):
 
     def verdict(self, request: HttpRequest, pk: int) -> HttpResponse:
         return verdict_view(self, request, pk)
+
+    @method_decorator(never_cache)
+    def draft(self, request: HttpRequest, pk: int | None = None) -> HttpResponse:
+        return drafts.draft_view(self, request, pk)
+
+    @method_decorator(never_cache)
+    @method_decorator(require_POST)
+    def presence(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return presence_view(self, request, pk)
 
     def move(self, request: HttpRequest, pk: int, language: str, verb: str) -> HttpResponse:
         return move_view(self, request, pk, language, verb)
@@ -324,18 +346,33 @@ class ArticleAdmin(HidesWhatIsNot, BilingualAdmin):
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
+        if request.method == "POST" and "_draft" in request.POST:
+            draft = drafts.unpacked(self, request, object_id)
+            if draft is None:
+                messages.warning(request, _t("That unsaved text is gone: it was saved or dropped meanwhile."))
+                return HttpResponseRedirect(request.path)
+            request.POST = draft  # type: ignore[assignment]
+        elif request.method == "POST" and VERSION in request.POST and object_id:
+            request.POST = joined(self, request, object_id) or request.POST  # type: ignore[assignment]
         try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            response = super().changeform_view(request, object_id, form_url, extra_context)
         except workflow.Stale:
             # Somebody saved between our look at the version and our claim. Asked again, the form itself says so.
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            response = super().changeform_view(request, object_id, form_url, extra_context)
+        return merge_page(self, request, response) or response
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         # The editor's import map is an inline script, and django-csp sends only a nonce that somebody has read.
         context["media"] = Media.from_media(context["media"]).with_nonce(str(request.csp_nonce))  # type: ignore[attr-defined]
-        context["words"] = words()
+        context["words"] = words() | form_words()
+        form, article = context["adminform"].form, context.get("original")
+        if form.is_bound and form.only_shows:
+            drafts.unjudged(context)
+        elif not form.is_bound:
+            drafts.begin(form, merging.write(merging.saved(article, form)) if article else "")
+        context["mistakes"] = mistakes(context)
+        context["desk_form"] = drafts.offered(self, request, article, form)
         context |= {"show_save_and_continue": False, "show_save_and_add_another": False}
-        article = context.get("original")
         if article is not None:
             context |= {"title": str(article), "subtitle": None}
             context["panels"] = panels(article, request.user, timezone.now())
@@ -367,21 +404,26 @@ class ArticleAdmin(HidesWhatIsNot, BilingualAdmin):
 
     def response_add(self, request: HttpRequest, obj: Article, post_url_continue: Any = None) -> HttpResponse:
         """A writer stays with the text: its moves are there."""
+        drafts.forget(request)
         if "_save" not in request.POST:
             return super().response_add(request, obj, post_url_continue)
         messages.success(request, _t("Saved. When the text is ready, submit it for review."))
-        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk]))
+        return HttpResponseRedirect(_next(request, obj))
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
-        """Saved on the way to a move (`desk/form.js`): go on to it. A plain save stays with the text."""
-        language, _slash, verb = request.POST.get("_move", "").partition("/")
-        if verb in MOVES and language in LANGUAGES:
-            messages.success(request, _t("Saved."))
-            return HttpResponseRedirect(reverse("admin:articles_article_move", args=[obj.pk, language, verb]))
-        if "_save" not in request.POST:
+        drafts.forget(request)
+        if "_save" not in request.POST and "_move" not in request.POST:
             return super().response_change(request, obj)
         messages.success(request, _t("Saved."))
-        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk]))
+        return HttpResponseRedirect(_next(request, obj))
+
+
+def _next(request: HttpRequest, article: Article) -> str:
+    """Saved on the way to a move (`desk/form.js`): on to it. A plain save stays with the text."""
+    language, _slash, verb = request.POST.get("_move", "").partition("/")
+    if verb in MOVES and language in LANGUAGES:
+        return reverse("admin:articles_article_move", args=[article.pk, language, verb])
+    return reverse("admin:articles_article_change", args=[article.pk])
 
 
 def _body(html: str | None) -> str:

@@ -52,6 +52,7 @@ def editor_widget(language: str) -> AdminProseEditorWidget:
         "TableRow": True,
         "TableHeader": True,
         "TableCell": True,
+        "Paste": True,
         "Menu": {"groups": MENU},
     }
     return AdminProseEditorWidget(

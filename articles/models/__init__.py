@@ -1,6 +1,7 @@
 from articles.models.addresses import FormerAddress
 from articles.models.articles import Article, ArticleGallery, ArticleLanguage, Kind, Mention, Staleness, State
 from articles.models.banners import Banner
+from articles.models.drafts import ArticleDraft, ArticlePresence
 from articles.models.editions import (
     Cursor,
     Edition,
@@ -31,10 +32,12 @@ __all__ = [
     "SEALED",
     "Appointment",
     "Article",
+    "ArticleDraft",
     "ArticleGallery",
     "ArticleLanguage",
     "ArticleLimit",
     "ArticlePhoto",
+    "ArticlePresence",
     "Banner",
     "Correction",
     "Cursor",

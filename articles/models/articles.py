@@ -80,7 +80,11 @@ class Article(models.Model):
     )
     dateline = models.CharField(_("dateline"), max_length=80, blank=True, help_text=_("The place, for example Kyiv."))
     seo_description = models.CharField(_("description for search engines"), max_length=300, blank=True)
-    social_text = models.TextField(_("text for social networks"), max_length=1000, blank=True)
+    social_text = models.TextField(
+        _("text for social networks"),
+        max_length=1024,  # of a caption under a photo in Telegram
+        blank=True,
+    )
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.NEWS)
     urgency = models.PositiveSmallIntegerField(

@@ -70,7 +70,12 @@ class Block:
 
 def clean(html: str) -> str:
     """The HTML rewritten in our grammar; safe to show, and unchanged when cleaned again."""
-    return "".join(render(piece) for piece in elements(html))
+    return "".join(pieces(html))
+
+
+def pieces(html: str) -> list[str]:
+    """The cleaned body's top-level elements in order; put together they are `clean(html)`."""
+    return [render(piece) for piece in elements(html)]
 
 
 def elements(html: str) -> list[Block]:

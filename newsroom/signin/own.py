@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 @login_required
 def change_password(request: HttpRequest) -> HttpResponseBase:
     """allauth would send who has no password to a page that sets one, which we do not have."""
-    if not request.user.has_usable_password():
+    if not request.user.has_usable_password():  # type: ignore[union-attr]  # signed in, so somebody
         messages.warning(request, _("Your account has no password. An administrator can set one."))
         return redirect("admin:index")
     return views.password_change(request)

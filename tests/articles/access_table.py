@@ -14,6 +14,7 @@ read      GET shows it; POST is refused or writes nothing
 change    GET shows it; POST is taken
 make      POST only
 go        leads elsewhere
+own       one's own account, whoever it is: it answers according to its own factors and sessions
 
 Strangers without a login meet the login page everywhere, except where STRANGERS says otherwise.
 """
@@ -24,9 +25,9 @@ TABLE = """
 address                               about                      nobody writer translator photo  reviewer publisher duty   archivist administrator
 
 admin:index                           .                          read   read   read       read   read     read      read   read      read
-admin:login                           .                          go     go     go         go     go       go        go     go        go
-admin:logout                          .                          go     go     go         go     go       go        go     go        go
-admin:password_change                 .                          change change change     change change   change    change change    change
+admin:login                           .                          own    own    own        own    own      own       own    own       own
+admin:logout                          .                          own    own    own        own    own      own       own    own       own
+admin:password_change                 .                          own    own    own        own    own      own       own    own       own
 admin:password_change_done            .                          read   read   read       read   read     read      read   read      read
 admin:jsi18n                          .                          read   read   read       read   read     read      read   read      read
 admin:autocomplete                    ?app_label=articles&model_name=edition&field_name=article  - read read read read read read read -
@@ -38,25 +39,25 @@ admin:app_list                        auth                       404    404    4
 admin/(?P<url>.*)$                    nothing/                   404    404    404        404    404      404       404    404       404
 set_language                          .                          go     go     go         go     go       go        go     go        go
 
-account_login                         .                          go     go     go         go     go       go        go     go        go
-account_logout                        .                          go     go     go         go     go       go        go     go        go
-account_change_password               .                          go     go     go         go     go       go        go     go        go
-account_reauthenticate                .                          go     go     go         go     go       go        go     go        go
-usersessions_list                     .                          go     go     go         go     go       go        go     go        go
-mfa_index                             .                          go     go     go         go     go       go        go     go        go
-mfa_authenticate                      .                          go     go     go         go     go       go        go     go        go
-mfa_reauthenticate                    .                          go     go     go         go     go       go        go     go        go
-mfa_activate_totp                     .                          go     go     go         go     go       go        go     go        go
-mfa_deactivate_totp                   .                          go     go     go         go     go       go        go     go        go
-mfa_view_recovery_codes               .                          go     go     go         go     go       go        go     go        go
-mfa_generate_recovery_codes           .                          go     go     go         go     go       go        go     go        go
-mfa_download_recovery_codes           .                          go     go     go         go     go       go        go     go        go
-mfa_list_webauthn                     .                          go     go     go         go     go       go        go     go        go
-mfa_add_webauthn                      .                          go     go     go         go     go       go        go     go        go
-mfa_reauthenticate_webauthn           .                          go     go     go         go     go       go        go     go        go
-mfa_login_webauthn                    .                          go     go     go         go     go       go        go     go        go
-mfa_edit_webauthn                     {never}                    go     go     go         go     go       go        go     go        go
-mfa_remove_webauthn                   {never}                    go     go     go         go     go       go        go     go        go
+account_login                         .                          own    own    own        own    own      own       own    own       own
+account_logout                        .                          own    own    own        own    own      own       own    own       own
+account_change_password               .                          own    own    own        own    own      own       own    own       own
+account_reauthenticate                .                          own    own    own        own    own      own       own    own       own
+usersessions_list                     .                          own    own    own        own    own      own       own    own       own
+mfa_index                             .                          own    own    own        own    own      own       own    own       own
+mfa_authenticate                      .                          own    own    own        own    own      own       own    own       own
+mfa_reauthenticate                    .                          own    own    own        own    own      own       own    own       own
+mfa_activate_totp                     .                          own    own    own        own    own      own       own    own       own
+mfa_deactivate_totp                   .                          own    own    own        own    own      own       own    own       own
+mfa_view_recovery_codes               .                          own    own    own        own    own      own       own    own       own
+mfa_generate_recovery_codes           .                          own    own    own        own    own      own       own    own       own
+mfa_download_recovery_codes           .                          own    own    own        own    own      own       own    own       own
+mfa_list_webauthn                     .                          own    own    own        own    own      own       own    own       own
+mfa_add_webauthn                      .                          own    own    own        own    own      own       own    own       own
+mfa_reauthenticate_webauthn           .                          own    own    own        own    own      own       own    own       own
+mfa_login_webauthn                    .                          own    own    own        own    own      own       own    own       own
+mfa_edit_webauthn                     {never}                    own    own    own        own    own      own       own    own       own
+mfa_remove_webauthn                   {never}                    own    own    own        own    own      own       own    own       own
 signin_person                         {person}                   -      -      -          -      -        -         -      -         change
 
 admin:articles_article_changelist     .                          -      read   read       read   read     read      read   read      -
@@ -83,6 +84,8 @@ admin:articles_article_move           {article}/uk/take_down     -      -      -
 admin:articles_article_move           {article}/uk/restore       -      -      -          -      -        change    change -         -
 admin:articles_article_emergencies    .                          -      read   read       read   read     read      read   read      -
 admin:articles_article_verdict        {emergency}                -      -      -          -      change   -         -      -         -
+admin:articles_article_draft          {article}                  -      own    own        -      own      own       own    -         -
+admin:articles_article_presence       {article}                  -      make   make       -      make     make      make   -         -
 admin:articles_article_queue          .                          -      read   read       read   read     read      read   read      -
 admin:articles_article_preview        {article}/uk               -      read   read       read   read     read      read   read      -
 admin:articles_article_preview_page   {article}/uk               -      read   read       read   read     read      read   read      -

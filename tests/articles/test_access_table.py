@@ -219,6 +219,8 @@ def fits(cell: str, method: str, answer: Answer) -> bool:
         return answer.status in (int(cell.replace("-", "403")), 405) and not answer.writes
     if cell == "make":
         return is_taken(answer) if method == "post" else answer.status == 405
+    if cell == "own":
+        return answer.status < 500 and not (method == "get" and answer.writes)
     if cell == "go":
         return answer.status in (200, 302) and not (method == "get" and answer.writes)
     if method == "get":

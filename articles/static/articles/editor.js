@@ -1,5 +1,6 @@
 // Our blocks for django-prose-editor: photo and gallery of the library, quotation with its speaker; and its words.
-import { Blockquote as StockBlockquote, Link as StockLink, Node, mergeAttributes, updateAttrsDialog } from "django-prose-editor/editor"
+import { Blockquote as StockBlockquote, Extension, Link as StockLink, Node, mergeAttributes, updateAttrsDialog } from "django-prose-editor/editor"
+import { notify, pasted } from "./paste.js"
 import { find, pick } from "./picker.js"
 
 const words = window.deskWords ?? {}
@@ -141,6 +142,13 @@ export const Link = StockLink.extend({
   },
 })
 
+export const Paste = Extension.create({
+  name: "tidyPaste",
+  transformPastedHTML(html) {
+    return pasted(this.editor, html)
+  },
+})
+
 // The stock menu speaks English only.
 const STOCK = { "heading 2": "heading2", "heading 3": "heading3", "insert link": "link", "remove link": "unlink", "unordered list": "bulletList", "ordered list": "orderedList", undo: "history:undo", redo: "history:redo" }
 const translated = (text) => words[STOCK[text] ?? text]
@@ -166,4 +174,7 @@ document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } 
   surface.setAttribute("aria-label", label?.textContent.trim().replace(/:$/, "") ?? words.paragraph)
   surface.setAttribute("lang", textarea.lang)
   surface.setAttribute("spellcheck", "true")
+  surface.addEventListener("paste", ({ clipboardData }) => {
+    if (clipboardData?.files.length && !clipboardData.getData("text/html")) notify(editor, words["paste.file"])
+  })
 })
