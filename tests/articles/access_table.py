@@ -13,6 +13,7 @@ about     the arguments, separated by "/", and the query: `{article}/uk/submit`,
 read      GET shows it; POST is refused or writes nothing
 change    GET shows it; POST is taken
 make      POST only
+mine      change, where the text is one's own; - where it is another's
 go        leads elsewhere
 own       one's own account, whoever it is: it answers according to its own factors and sessions
 
@@ -90,7 +91,7 @@ admin:articles_article_queue          .                          -      read   r
 admin:articles_article_preview        {article}/uk               -      read   read       read   read     read      read   read      -
 admin:articles_article_preview_page   {article}/uk               -      read   read       read   read     read      read   read      -
 admin:articles_article_share          {article}/uk               -      -      -          -      change   change    change -         -
-admin:articles_article_assign         {article}/uk               -      -      -          -      change   change    change -         -
+admin:articles_article_assign         {article}/uk               -      mine   -          -      change   change    change -         -
 admin:articles_article_translate      {article}/en               -      change change     read   change   change    change read      -
 
 admin:articles_edition_changelist     .                          -      read   read       read   read     read      read   read      -
@@ -186,4 +187,10 @@ admin:auth_group_delete               {group}                    -      -      -
 # fmt: on
 
 # Where a stranger is not sent to the login: `open` answers, 404 does not exist.
-STRANGERS = {"admin:login": "open", "admin:logout": "open", "set_language": "open", "media:preview": "404"}
+STRANGERS = {
+    "admin:login": "open",
+    "account_login": "open",
+    "admin:logout": "open",
+    "set_language": "open",
+    "media:preview": "404",
+}
