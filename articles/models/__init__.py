@@ -17,7 +17,7 @@ from articles.models.editions import (
 )
 from articles.models.fingerprints import EditionFingerprint
 from articles.models.history import Correction, Transition
-from articles.models.officials import Appointment, Official, Position, PositionTitle
+from articles.models.officials import Appointment, Official, Position, PositionTitle, Reshuffle
 from articles.models.organisations import Organisation
 from articles.models.photos import ArticlePhoto, PhotoPerson
 from articles.models.seals import SEALED
@@ -50,6 +50,7 @@ __all__ = [
     "Place",
     "Position",
     "PositionTitle",
+    "Reshuffle",
     "SearchText",
     "SiteState",
     "Standing",
