@@ -115,7 +115,7 @@ def all_offered(kind: str, language: str, at: datetime.datetime) -> QuerySet[Any
 
 
 def linked(named: Iterable[tuple[str, int]], language: str, at: datetime.datetime) -> set[tuple[str, int]]:
-    """Which of these things, each as (kind, id), have a page in `language` at `at`; what was merged has that of the other.
+    """Which of these things, each as (kind, id), have a page in `language` at `at`; merged: that of the other.
 
     One query, none when nothing is named. KeyError for another kind.
     """
