@@ -25,7 +25,10 @@ SEEN = ("articles.view_official", "articles.view_position", "articles.view_appoi
 class HoldersForm(forms.Form):
     on = forms.DateField(label=_("on the day"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
     organisation = forms.ModelChoiceField(
-        Organisation.objects.order_by("name_uk", "pk"), label=_("Organisation"), required=False, empty_label=_("all")
+        Organisation.objects.order_by("name_uk", "pk"),
+        label=_("Organisation with its parts"),
+        required=False,
+        empty_label=_("all organisations"),
     )
 
 

@@ -36,7 +36,9 @@ class DayForm(forms.Form):
 
 
 class SeatForm(forms.Form):
-    position = forms.ModelChoiceField(Position.objects.prefetch_related("titles"), label=_("Post"), required=False)
+    position = forms.ModelChoiceField(
+        Position.objects.prefetch_related("titles"), label=_("Post to be taken"), required=False
+    )
     official = forms.ModelChoiceField(
         Official.objects.unmerged(), label=_("Who takes it"), required=False, help_text=_("Empty: it falls vacant.")
     )

@@ -122,8 +122,8 @@ def merge(
         remember_former(stays, FormerAddress.Thing.OFFICIAL, former)
     # Whoever has one of these open must not save the old speaker over the new one.
     Article.objects.filter(pk__in=rewritten).update(version=F("version") + 1)
-    for article in _waiting(changed):
-        touch(article, by=by, now=now)
+    for text in _waiting(changed):
+        touch(text.article, by=by, now=now, languages=[text.language])
     raise_generation()
     audit.record(
         "official.merged", by=by, about=goes, into=f"{stays} № {stays.pk}", dropped=sorted(dropped), moved=vars(before)
@@ -205,8 +205,8 @@ def _fill_blanks(goes: Official, stays: Official, slugs: dict[str, str]) -> None
         stays.save()
 
 
-def _waiting(articles: Collection[int]) -> QuerySet[Article]:
-    """Those with a text that is not published as it stands: an approval of it is void now.
+def _waiting(articles: Collection[int]) -> QuerySet[ArticleLanguage]:
+    """Those texts of theirs that are not published as they stand: an approval of such a one is void now.
 
     What is out stays in peace: readers have the edition, and the next change of the text is its own matter.
     """
@@ -214,4 +214,4 @@ def _waiting(articles: Collection[int]) -> QuerySet[Article]:
         article=OuterRef("article"), language=OuterRef("language"), content_hash=OuterRef("content_hash")
     )
     texts = ArticleLanguage.objects.filter(article__in=articles).filter(~Exists(out))
-    return Article.objects.filter(pk__in=texts.values("article")).order_by("pk")
+    return texts.select_related("article").order_by("article", "language")

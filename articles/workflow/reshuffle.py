@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db import transaction
@@ -56,6 +56,7 @@ def plan(from_on: datetime.date, seats: Sequence[Seat], today: datetime.date) ->
         made.problems.append(_("Name at least one post."))
     positions = [seat.position.pk for seat in seats]
     terms = Appointment.objects.filter(position__in=positions).select_related("official").with_titles()
+    seats = _with_titles(seats)
     of_post: dict[int, list[Appointment]] = {}
     for term in terms.order_by("from_on", "pk"):
         of_post.setdefault(term.position_id, []).append(term)
@@ -67,6 +68,11 @@ def plan(from_on: datetime.date, seats: Sequence[Seat], today: datetime.date) ->
     made.doubts += _several_posts(made)
     made.doubts += [sentence for begun in made.begins for sentence in untitled(begun, today)]
     return made
+
+
+def _with_titles(seats: Sequence[Seat]) -> list[Seat]:
+    known = Position.objects.prefetch_related("titles").in_bulk([seat.position.pk for seat in seats])
+    return [replace(seat, position=known[seat.position.pk]) for seat in seats]
 
 
 def _fill(made: Plan, seat: Seat, terms: list[Appointment]) -> None:

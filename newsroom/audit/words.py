@@ -80,7 +80,7 @@ DETAILS: dict[str, Promise] = {
     "name": _("name"),
     "into": _("merged into"),
     "from_on": _("from the day"),
-    "changes": _("changes"),
+    "changes": _("what changes"),
 }
 
 
