@@ -170,8 +170,8 @@ def test_post_forgotten_beside_the_new_one_and_a_missing_title_are_said(house: A
 
 
 def test_plan_asks_as_much_for_many_posts_as_for_one(house: Any, django_assert_max_num_queries: Any) -> None:
-    seats = [Seat(house.minister, house.moroz)]
+    seats, another = [Seat(house.minister, house.moroz)], Seat(house.deputy, official("Ігор", "Лис"))
     with django_assert_max_num_queries(8) as few:
         reshuffle.plan(TOMORROW, seats, TODAY)
     with django_assert_max_num_queries(len(few.captured_queries)):
-        reshuffle.plan(TOMORROW, [*seats, Seat(house.deputy, official("Ігор", "Лис"))], TODAY)
+        reshuffle.plan(TOMORROW, [*seats, another], TODAY)
