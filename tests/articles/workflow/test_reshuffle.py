@@ -9,19 +9,21 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
-from articles.models import Appointment, Organisation, Reshuffle
+from articles import workflow
+from articles.models import Appointment, Mention, Organisation, Reshuffle
 from articles.views import directory
 from articles.workflow import Refused, reshuffle
 from articles.workflow.reshuffle import Seat
 from newsroom.audit import AuditEvent
 from tests.articles.posts import appoint, official, post
-from tests.factories import NOON, published, taras
+from tests.factories import NOON, SECOND, approved, article, edit, iryna, published, taras
 
 pytestmark = pytest.mark.django_db
 TODAY = NOON.date()
 DAY = dt.timedelta(days=1)
 TOMORROW = TODAY + DAY
 LONG_AGO = dt.date(2039, 1, 1)
+MIDNIGHT = dt.datetime(2040, 5, 17, 21, tzinfo=dt.UTC)  # 18 May, 00:00 in Kyiv
 
 
 @pytest.fixture(autouse=True)
@@ -98,12 +100,11 @@ def test_readers_see_nothing_of_it_until_its_second(house: Any, client: Client, 
     assert re.search(r'"jobTitle": ?\["Міністр оборони"\]', minister)
     assert str(directory.highest("uk", NOON)[0]["official"]) == "Юрій Коваль"
 
-    midnight = dt.datetime(2040, 5, 17, 21, tzinfo=dt.UTC)  # 18 May, 00:00 in Kyiv
-    time_machine.move_to(midnight - dt.timedelta(seconds=1), tick=False)
+    time_machine.move_to(MIDNIGHT - SECOND, tick=False)
     assert client.get("/officials/hanna-moroz/").status_code == 404
-    time_machine.move_to(midnight, tick=False)
+    time_machine.move_to(MIDNIGHT, tick=False)
     assert "Міністр оборони" in client.get("/officials/hanna-moroz/").text
-    assert str(directory.highest("uk", midnight)[0]["official"]) == "Ганна Мороз"
+    assert str(directory.highest("uk", MIDNIGHT)[0]["official"]) == "Ганна Мороз"
 
 
 def test_change_is_taken_back_as_a_whole_before_its_day(house: Any) -> None:
@@ -175,3 +176,18 @@ def test_plan_asks_as_much_for_many_posts_as_for_one(house: Any, django_assert_m
         reshuffle.plan(TOMORROW, seats, TODAY)
     with django_assert_max_num_queries(len(few.captured_queries)):
         reshuffle.plan(TOMORROW, [*seats, another], TODAY)
+
+
+def test_announcement_of_a_later_event_does_not_tell_of_a_prepared_appointment(house: Any) -> None:
+    """Its title is the one of the event date; it waits until readers may know of it."""
+    reshuffle.prepare(TOMORROW, [Seat(house.minister, house.moroz)], by=taras(), now=NOON)
+    story = article(event_on=TOMORROW + DAY)
+    Mention.objects.create(article=story, official=house.moroz)
+    approved(edit(story, now=NOON), now=NOON)
+    with pytest.raises(Refused, match="лише з 18 травня 2040"):
+        workflow.publish(story, "uk", by=iryna(), now=NOON)
+    with pytest.raises(Refused, match="лише з 18 травня 2040"):
+        workflow.schedule(story, "uk", at=MIDNIGHT - SECOND, by=iryna(), now=NOON)
+    scheduled = workflow.schedule(story, "uk", at=MIDNIGHT, by=iryna(), now=NOON).edition
+    assert scheduled
+    assert scheduled.content["mentions"][0]["title"] == "Міністр оборони"
