@@ -24,7 +24,7 @@ SEEN = ("articles.view_official", "articles.view_position", "articles.view_appoi
 
 class HoldersForm(forms.Form):
     on = forms.DateField(label=_("on the day"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
-    organisation = forms.ModelChoiceField(
+    organisation: forms.ModelChoiceField = forms.ModelChoiceField(
         Organisation.objects.order_by("name_uk", "pk"),
         label=_("Organisation with its parts"),
         required=False,
@@ -49,7 +49,7 @@ class Body:
 
 
 def holders_view(request: HttpRequest) -> HttpResponse:
-    if not request.user.has_perms(SEEN):  # type: ignore[union-attr]
+    if not request.user.has_perms(SEEN):
         raise PermissionDenied
     today = timezone.localdate()
     given = {"on": request.GET.get("on") or today.isoformat(), "organisation": request.GET.get("organisation", "")}

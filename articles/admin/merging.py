@@ -36,7 +36,7 @@ class PairForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for each in self.fields.values():
-            each.widget = AutocompleteSelect(PhotoPerson._meta.get_field("official"), admin.site)  # type: ignore[arg-type]
+            each.widget = AutocompleteSelect(PhotoPerson._meta.get_field("official"), admin.site)
             each.widget.choices = each.choices  # type: ignore[attr-defined]
 
 

@@ -48,7 +48,7 @@ class SeatForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name in ("position", "official"):
             each: Any = self.fields[name]
-            each.widget = AutocompleteSelect(Appointment._meta.get_field(name), admin.site)  # type: ignore[arg-type]
+            each.widget = AutocompleteSelect(Appointment._meta.get_field(name), admin.site)
             each.widget.choices = each.choices
 
     def clean(self) -> dict[str, Any]:
