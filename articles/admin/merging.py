@@ -60,8 +60,8 @@ class ClashForm(forms.Form):
 
 
 def _term(term: Appointment) -> str:
-    words = period(term.from_on, term.until_on)
-    return f"{words} ({_t('acting')})" if term.acting else words
+    words = f"{term.official} (№ {term.official_id}): {period(term.from_on, term.until_on)}"
+    return f"{words}, {_t('acting')}" if term.acting else words
 
 
 def merge_view(model_admin: Any, request: HttpRequest) -> HttpResponse:

@@ -52,7 +52,7 @@ def test_change_of_posts_for_tomorrow_and_a_duplicate_merged(
 
     page.goto(f"{live_server.url}{reverse('admin:articles_official_changelist')}")
     look(page)
-    page.get_by_role("link", name="Хто обіймає посаду").click()
+    page.get_by_role("link", name="Кадрові зміни").click()
     page.fill("[name=from_on]", (today + dt.timedelta(days=1)).isoformat())
     fields = page.locator(".seats .move-field")
     choose(page, fields.nth(0), "Міністр оборони")

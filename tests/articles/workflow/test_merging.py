@@ -21,6 +21,7 @@ from articles.models import (
 )
 from articles.models.addresses import current_for
 from articles.models.photos import set_people
+from articles.views.nearby import nearby
 from articles.workflow import Refused
 from articles.workflow.chain import tampering
 from articles.workflow.merging import clashes, merge
@@ -192,3 +193,11 @@ def test_merged_duplicate_makes_no_name_ambiguous(twins: Any) -> None:
     Official.objects.filter(pk=goes.pk).update(family_name_uk="Коваль")
     merge(goes, stays, by=taras())
     assert register("uk").find("Юрій Коваль прибув.").officials == (stays,)
+
+
+def test_text_that_names_the_duplicate_has_the_texts_of_the_one_who_stays_beside_it(twins: Any, client: Client) -> None:
+    goes, stays = twins
+    first, second = published(story_with(goes)), published(story_with(stays))
+    merge(goes, stays, by=taras())
+    assert [each.pk for each in nearby(first, NOON + HOUR).related] == [second.pk]
+    assert [each.pk for each in nearby(second, NOON + HOUR).related] == [first.pk]
