@@ -159,8 +159,16 @@ def prepare(
         from_on=from_on, begun=[term.pk for term in made.begins], ended=ended, made_by=by, made_at=now
     )
     raise_generation()
-    audit.record("official.reshuffled", by=by, about=reshuffle, from_on=from_on.isoformat(), changes=made.sentences)
+    _record("official.reshuffled", by, from_on, made.ends, made.begins)
     return reshuffle
+
+
+def _record(
+    what: str, by: Any, from_on: datetime.date, ends: Sequence[Appointment], begins: Sequence[Appointment]
+) -> None:
+    """About one of the people: whoever reads the log and may not see officials must not read of it before its day."""
+    about = (*begins, *ends)[0].official
+    audit.record(what, by=by, about=about, from_on=from_on.isoformat(), changes=told(from_on, ends, begins))
 
 
 @transaction.atomic
@@ -177,16 +185,14 @@ def take_back(reshuffle: Reshuffle, *, by: Any, now: datetime.datetime | None = 
         and all(term.from_on == reshuffle.from_on for term in begins)
     ):
         raise Refused(_("Somebody has changed these appointments since. Mend them on the pages of the officials."))
-    sentences = told(reshuffle.from_on, ends, begins)
     Appointment.objects.filter(pk__in=reshuffle.begun).delete()
     for term in ends:
         until = reshuffle.ended[str(term.pk)]
         term.until_on = datetime.date.fromisoformat(until) if until else None
         term.save(update_fields=["until_on"])
-    from_on = reshuffle.from_on.isoformat()
-    raise_generation()
-    audit.record("official.taken_back", by=by, about=reshuffle, from_on=from_on, changes=sentences)
     reshuffle.delete()
+    raise_generation()
+    _record("official.taken_back", by, reshuffle.from_on, ends, begins)
 
 
 def parts(reshuffle: Reshuffle) -> tuple[list[Appointment], list[Appointment]]:

@@ -68,6 +68,7 @@ def test_posts_change_hands_on_the_day_and_not_before(house: Any) -> None:
     event = AuditEvent.objects.get(what="official.reshuffled")
     assert event.by == taras()
     assert "Олена Бондар" in str(event.details["changes"])
+    assert event.about == f"articles.official:{house.bondar.pk}"  # hidden with the officials, for it is a secret yet
 
 
 def test_preview_says_who_leaves_and_who_comes(house: Any) -> None:
