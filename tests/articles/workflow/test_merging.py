@@ -201,3 +201,14 @@ def test_text_that_names_the_duplicate_has_the_texts_of_the_one_who_stays_beside
     merge(goes, stays, by=taras())
     assert [each.pk for each in nearby(first, NOON + HOUR).related] == [second.pk]
     assert [each.pk for each in nearby(second, NOON + HOUR).related] == [first.pk]
+
+
+def test_photo_page_still_leads_to_the_person_it_names(twins: Any, client: Client) -> None:
+    goes, stays = twins
+    appoint(stays, post("Міністр", "Minister"), LONG_AGO)
+    picture = photo()
+    set_people(picture, [goes])
+    published(lead_photo=picture)
+    appoint(goes, post("Речник", "Spokesperson"), LONG_AGO)
+    merge(goes, stays, by=taras())
+    assert 'href="/officials/yurii-koval-2/"' in client.get(f"/photos/{picture.number.lower()}/", follow=True).text
