@@ -28,7 +28,7 @@ class Register:
     @cached_property
     def names(self) -> dict[str, list[Official]]:
         found: dict[str, list[Official]] = {}
-        for official in Official.objects.order_by("pk"):
+        for official in Official.objects.unmerged().order_by("pk"):
             for spelling in {spelling for language in LANGUAGES for spelling in _spellings(official, language)}:
                 found.setdefault(spelling, []).append(official)
         return found

@@ -41,7 +41,7 @@ class Register:
 
 def register(language: str) -> Register:
     bearers: dict[str, list[Thing]] = defaultdict(list)
-    for official in Official.objects.order_by("pk"):
+    for official in Official.objects.unmerged().order_by("pk"):
         name = official.full_name(language)
         _add(bearers, [name] if " " in name else [], official)
     for organisation in Organisation.objects.order_by("pk"):

@@ -19,7 +19,7 @@ from articles.models.editions import (
 from articles.models.fingerprints import EditionFingerprint
 from articles.models.history import Correction, Transition
 from articles.models.limits import ArticleLimit, Membership
-from articles.models.officials import Appointment, Official, Position, PositionTitle
+from articles.models.officials import Appointment, Official, Position, PositionTitle, Reshuffle
 from articles.models.organisations import Organisation
 from articles.models.photos import ArticlePhoto, PhotoPerson
 from articles.models.previews import SharedPreview, SharedPreviewView
@@ -59,6 +59,7 @@ __all__ = [
     "Place",
     "Position",
     "PositionTitle",
+    "Reshuffle",
     "ReviewedText",
     "SearchText",
     "SharedPreview",

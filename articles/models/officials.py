@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import datetime
 
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +13,12 @@ from articles.models.organisations import Organisation
 from newsroom.lib.languages import attr
 
 ACTING = {"uk": "в. о. {}", "en": "Acting {}"}
+
+
+class OfficialQuerySet(models.QuerySet["Official"]):
+    def unmerged(self) -> OfficialQuerySet:
+        """One row a person: without the duplicates that were merged into another."""
+        return self.filter(merged_into=None)
 
 
 class Official(models.Model):
@@ -26,6 +34,11 @@ class Official(models.Model):
     portrait = models.ForeignKey(
         "media.Photo", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("portrait")
     )
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name=_("merged into")
+    )
+
+    objects = OfficialQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("official")
@@ -91,8 +104,17 @@ class PositionTitle(models.Model):
     def __str__(self) -> str:
         return self.title_uk or self.title_en or ""
 
+    def clean(self) -> None:
+        check_period(self.from_on, self.until_on)
+
     def covers(self, day: datetime.date) -> bool:
         return (self.from_on is None or self.from_on <= day) and (self.until_on is None or day < self.until_on)
+
+
+def check_period(from_on: datetime.date | None, until_on: datetime.date | None) -> None:
+    """What the constraints say, beside the field where it can be mended. Raises ValidationError."""
+    if from_on and until_on and until_on <= from_on:
+        raise ValidationError({"until_on": _("The end must be later than the start.")})
 
 
 class AppointmentQuerySet(models.QuerySet["Appointment"]):
@@ -136,9 +158,50 @@ class Appointment(models.Model):
     def __str__(self) -> str:
         return f"{self.official_id} / {self.position_id}, {self.from_on}"
 
+    def clean(self) -> None:
+        check_period(self.from_on, self.until_on)
+
+    def covers(self, day: datetime.date) -> bool:
+        """As `Appointment.objects.on(day)`, for a row that was fetched already."""
+        return self.from_on <= day and (self.until_on is None or day < self.until_on)
+
+    def overlaps(self, other: Appointment) -> bool:
+        """Is there a day on which both are in force?"""
+        return (other.until_on is None or self.from_on < other.until_on) and (
+            self.until_on is None or other.from_on < self.until_on
+        )
+
+    def last_day(self) -> datetime.date | None:
+        return self.until_on - datetime.timedelta(days=1) if self.until_on else None
+
     def title_on(self, day: datetime.date, language: str) -> str:
         """The title as printed beside the name on `day`: «в. о. …» for an acting official."""
         title = self.position.title_on(day, language)
         if not (title and self.acting):
             return title
         return ACTING[language].format(title[0].lower() + title[1:] if language == "uk" else title)
+
+
+class Reshuffle(models.Model):
+    """A change of posts prepared for one day, so that it can be taken back as a whole before that day.
+
+    `begun` are the ids of the appointments it made; `ended` has, for each one it ends, the id (as text) and the end
+    planned before: ISO day or None. The appointments themselves say who holds what: readers' pages ask only them.
+    """
+
+    from_on = models.DateField(_("from"))
+    begun = models.JSONField(default=list)
+    ended = models.JSONField(default=dict)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("prepared by")
+    )
+    made_at = models.DateTimeField(_("prepared"))
+
+    class Meta:
+        verbose_name = _("reshuffle")
+        verbose_name_plural = _("reshuffles")
+        default_permissions = ()  # whoever may change appointments may prepare many at once
+        ordering = ["from_on", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.from_on}"

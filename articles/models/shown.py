@@ -115,7 +115,7 @@ def all_offered(kind: str, language: str, at: datetime.datetime) -> QuerySet[Any
 
 
 def linked(named: Iterable[tuple[str, int]], language: str, at: datetime.datetime) -> set[tuple[str, int]]:
-    """Which of these things, each as (kind, id), have a page in `language` at `at`; a merged tag has that of the other.
+    """Which of these things, each as (kind, id), have a page in `language` at `at`; merged: that of the other.
 
     One query, none when nothing is named. KeyError for another kind.
     """
@@ -130,8 +130,8 @@ def linked(named: Iterable[tuple[str, int]], language: str, at: datetime.datetim
 
 def _answering(kind: str, ids: set[int], language: str, at: datetime.datetime) -> QuerySet[Any]:
     shown = all_shown(kind, language, at)
-    if kind == FormerAddress.Thing.TAG:
-        return Tag.objects.filter(Q(pk__in=shown) | Q(merged_into__in=shown), pk__in=ids)
+    if kind in (FormerAddress.Thing.TAG, FormerAddress.Thing.OFFICIAL):
+        return MODELS[kind]._default_manager.filter(Q(pk__in=shown) | Q(merged_into__in=shown), pk__in=ids)
     return shown.filter(pk__in=ids)
 
 

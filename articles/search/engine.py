@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 
-from articles.models import Edition, Place
+from django.db.models import Q, QuerySet
+
+from articles.models import Edition, FormerAddress, Official, Organisation, Place, Tag
 from articles.models.editions import EditionQuerySet
 from articles.search.words import terms
 from newsroom.lib.languages import attr
@@ -27,16 +30,24 @@ class Filters:
     organisation: str = ""
 
     def apply(self, editions: EditionQuerySet, language: str) -> EditionQuerySet:
-        slug = attr("slug", language)
         asked = {
             "kind": self.kind,
             "published_at__gte": self.since,
             "published_at__lt": self.until,
-            f"edition_tags__tag__{slug}": self.tag,
-            f"edition_officials__official__{slug}": self.official,
-            f"edition_organisations__organisation__{slug}": self.organisation,
+            "edition_tags__tag__in": _at(Tag.objects.all(), self.tag, language),
+            "edition_officials__official__in": _at(Official.objects.all(), self.official, language),
+            "edition_organisations__organisation__in": _at(Organisation.objects.all(), self.organisation, language),
         }
-        return editions.filter(**{column: value for column, value in asked.items() if value})
+        return editions.filter(**{column: value for column, value in asked.items() if value not in ("", None)})
+
+
+def _at(things: QuerySet[Any], address: str, language: str) -> QuerySet[Any] | None:
+    """What has this address or had it: a published text keeps the address of what was renamed or merged since."""
+    if not address:
+        return None
+    kind = things.model._meta.model_name
+    former = FormerAddress.objects.filter(thing=kind, language=language, slug=address)
+    return things.filter(Q(**{attr("slug", language): address}) | Q(pk__in=former.values("object_id")))
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from django.db.models import F, QuerySet, Value
+from django.db.models import F, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
-from articles.models import Cursor, Edition, EditionOfficial, EditionOrganisation, EditionTag
+from articles.models import Cursor, Edition, EditionOfficial, EditionOrganisation, EditionTag, Official, Tag
 from articles.models.editions import EditionQuerySet
 from articles.views.pages import for_lists
 
@@ -18,6 +19,7 @@ RELATED = 3
 THINGS, TEXTS, BEST = 6, 20, 15
 # A shared topic or person tells more than the ministry's name, which stands in half the news.
 WEIGHTS = {"tag": 2, "official": 2, "organisation": 1}
+MERGED: dict[str, Any] = {"tag": Tag.objects.all(), "official": Official.objects.all()}
 ROWS: dict[str, Any] = {"tag": EditionTag, "official": EditionOfficial, "organisation": EditionOrganisation}
 
 
@@ -77,9 +79,16 @@ def _things(content: dict[str, Any]) -> list[tuple[str, int]]:
 
 
 def _newest_of(kind: str, pk: int, edition: Edition, at: datetime.datetime) -> QuerySet:
-    rows = ROWS[kind].objects.filter(**{kind: pk}, language=edition.language, published_at__lte=at)
+    rows = ROWS[kind].objects.filter(**{kind: _stayed(kind, pk)}, language=edition.language, published_at__lte=at)
     newest = rows.exclude(edition_id=edition.pk).order_by("-published_at", "-edition_id").values("pk")[:TEXTS]
     return _chosen(ROWS[kind].objects.all(), newest, "edition_id", WEIGHTS[kind])
+
+
+def _stayed(kind: str, pk: int) -> Any:
+    """The thing that stands for the one an edition names. One value, so that the walk stays one of an index."""
+    if kind not in MERGED:
+        return pk
+    return Coalesce(Subquery(MERGED[kind].filter(pk=pk).values("merged_into")[:1]), pk)
 
 
 def _chosen(rows: QuerySet, walk: QuerySet, column: str, weight: int) -> QuerySet:

@@ -203,12 +203,16 @@ class Quotation:
 
 
 def quotations_of(official: Official, editions: Iterable[Edition]) -> list[Quotation]:
-    """The newest quotations of the official in these texts, few: their contents are at hand, so no query."""
+    """The newest quotations of the official in these texts, few: their contents are at hand.
+
+    One query, for the duplicates that were merged into them: a text keeps the number it was published with.
+    """
+    own = {official.pk, *official.merged.values_list("pk", flat=True)}
     said = (
         Quotation(edition, block["html"], block["speaker"]["title"])
         for edition in editions
         for block in edition.content["body"]
-        if (block.get("speaker") or {}).get("id") == official.pk
+        if (block.get("speaker") or {}).get("id") in own
     )
     return list(islice(said, QUOTATIONS))
 

@@ -105,7 +105,16 @@ def _people(shot: Shot) -> list[dict[str, str]]:
     """Who is in the picture, with an address only where it leads to a page. One query if anybody has one."""
     slug, named = attr("slug", language_of_page()), {one["slug"] for one in shot.people if one["slug"]}
     shown = all_shown(FormerAddress.Thing.OFFICIAL, language_of_page(), timezone.now()) if named else None
-    known = set(shown.filter(**{f"{slug}__in": named}).values_list(slug, flat=True)) if shown is not None else set()
+    known: set[str] = set()
+    if shown is not None:
+        former = FormerAddress.objects.filter(
+            thing=FormerAddress.Thing.OFFICIAL,
+            language=language_of_page(),
+            slug__in=named,
+            object_id__in=shown.values("pk"),
+        )
+        now = shown.filter(**{f"{slug}__in": named}).order_by().values_list(slug, flat=True)
+        known = set(now.union(former.values_list("slug", flat=True)))
     return [{**one, "slug": one["slug"] if one["slug"] in known else ""} for one in shot.people]
 
 

@@ -21,6 +21,7 @@ from articles.models import (
     EditionOrganisation,
     EditionPhoto,
     EditionTag,
+    Official,
     SiteState,
     Tag,
     Transition,
@@ -99,7 +100,7 @@ def append_many(editions: list[Edition]) -> list[Edition]:
         previous = edition.hash
     Edition.objects.bulk_create(editions)
     rows: dict[type[models.Model], list[Any]] = {}
-    merged = merged_tags()
+    merged = merged_things()
     for edition in editions:
         for row in (*relations(edition, merged), *word_rows(edition)):
             rows.setdefault(type(row), []).append(row)
@@ -114,22 +115,34 @@ def append_many(editions: list[Edition]) -> list[Edition]:
 Relation = EditionTag | EditionOfficial | EditionOrganisation | EditionGallery | EditionPhoto
 
 
-def merged_tags() -> dict[int, int]:
-    """Tag → the tag it was merged into."""
-    return dict(Tag.objects.exclude(merged_into=None).values_list("pk", "merged_into"))
+Merged = dict[str, dict[int, int]]
 
 
-def relations(edition: Edition, merged: dict[int, int]) -> list[Relation]:
-    """The list rows of a saved edition, unsaved. A merged tag's row belongs to the tag that stayed."""
+def merged_things() -> Merged:
+    """Column of a list row → the thing that was merged → the one it was merged into."""
+    merging: tuple[tuple[str, type[models.Model]], ...] = (("tag_id", Tag), ("official_id", Official))
+    return {
+        column: dict(model._default_manager.exclude(merged_into=None).values_list("pk", "merged_into"))
+        for column, model in merging
+    }
+
+
+def relations(edition: Edition, merged: Merged) -> list[Relation]:
+    """The list rows of a saved edition, unsaved. The row of what was merged belongs to what stayed."""
     shared = {"edition": edition, "language": edition.language, "published_at": edition.published_at}
     content = edition.content
     worded = {photo["id"] for photo in content["photos"]}
     named = {(mention["type"], mention["id"]) for mention in content["mentions"]}
     if content["organisation"]:
         named.add(("organisation", content["organisation"]["id"]))
+    tags = {tag["id"] for tag in content["tags"]}
+    people = {pk for kind, pk in named if kind == "official"}
     return [
-        *(EditionTag(tag_id=pk, **shared) for pk in sorted({stayed(tag["id"], merged) for tag in content["tags"]})),
-        *(EditionOfficial(official_id=pk, **shared) for kind, pk in sorted(named) if kind == "official"),
+        *(EditionTag(tag_id=pk, **shared) for pk in sorted({stayed(pk, merged["tag_id"]) for pk in tags})),
+        *(
+            EditionOfficial(official_id=pk, **shared)
+            for pk in sorted({stayed(pk, merged["official_id"]) for pk in people})
+        ),
         *(EditionOrganisation(organisation_id=pk, **shared) for kind, pk in sorted(named) if kind == "organisation"),
         *(EditionGallery(gallery_id=gallery["id"], **shared) for gallery in content["galleries"]),
         *(EditionPhoto(photo_id=pk, is_portrait=pk not in worded, **shared) for pk in shown_photos(content)),
@@ -141,10 +154,10 @@ def word_rows(edition: Edition) -> list[EditionFingerprint]:
     return [EditionFingerprint(edition=edition, value=value) for value in sorted(fingerprints(edition.content))]
 
 
-def stayed(tag: int, merged: dict[int, int]) -> int:
-    while tag in merged:
-        tag = merged[tag]
-    return tag
+def stayed(pk: int, merged: dict[int, int]) -> int:
+    while pk in merged:
+        pk = merged[pk]
+    return pk
 
 
 def correction_hash(kind: str, was_wrong: str, is_right: str, cause: str) -> str:
@@ -238,7 +251,7 @@ def _unexplained() -> Iterator[str]:
 
 
 def _changed_editions() -> Iterator[str]:
-    merged = merged_tags()
+    merged = merged_things()
     editions = Edition.objects.order_by("sequence").select_related("correction").prefetch_related(*RELATED)
     for edition in editions.iterator(chunk_size=CHUNK):
         where = _where(edition.sequence, edition.article_id, edition.language, edition.number)
@@ -253,7 +266,7 @@ CHUNK = 500
 RELATED = ("edition_tags", "edition_officials", "edition_organisations", "edition_galleries", "edition_photos")
 
 
-def _faults(edition: Edition, merged: dict[int, int]) -> Iterator[str]:
+def _faults(edition: Edition, merged: Merged) -> Iterator[str]:
     if digest(edition.content) != edition.content_hash:
         yield "the content is not what was published"
     if edition_hash(edition) != edition.hash:
@@ -267,15 +280,14 @@ def _faults(edition: Edition, merged: dict[int, int]) -> Iterator[str]:
         if getattr(edition, name) != expected[name]:
             yield f"column {name} differs from the content"
     kept = [_key(row, merged) for name in RELATED for row in getattr(edition, name).all()]
-    # Two tags merged into one leave one row.
+    # Two things merged into one leave one row.
     if len(kept) != len(set(kept)) or set(kept) != {_key(row, merged) for row in relations(edition, merged)}:
         yield "its list rows differ from the content"
 
 
-def _key(row: Relation, merged: dict[int, int]) -> tuple[str, int, bool, str, datetime.datetime]:
+def _key(row: Relation, merged: Merged) -> tuple[str, int, bool, str, datetime.datetime]:
     name = next(field.attname for field in row._meta.fields if field.is_relation and field.name != "edition")
-    pk = getattr(row, name)
-    pk = stayed(pk, merged) if name == "tag_id" else pk
+    pk = stayed(getattr(row, name), merged.get(name, {}))
     return name, pk, isinstance(row, EditionPhoto) and row.is_portrait, row.language, row.published_at
 
 

@@ -41,7 +41,7 @@ def checklist(article: Article, language: str, at: datetime.datetime) -> list[Ch
         _check(_("Headline, lead and text"), readiness.words_missing(article, language, content)),
         _check(_("Address"), readiness.address_problems(article, language, content, at)),
         _check(_("Links inside the site"), readiness.dead_link_problems(content, at)),
-        _check(_("Titles on the event date"), _title_doubts(article, language, content), bars=False),
+        _check(_("Titles on the event date"), _title_doubts(article, language, content, at), bars=False),
     ]
     if shown_photos(content):
         checks += [
@@ -68,8 +68,9 @@ def _safety(content: Content, at: datetime.datetime) -> Check:
     return Check(_("Safety of the photos"), list(problems), covered=frozenset(readiness.unsafe_photos(content, at)))
 
 
-def _title_doubts(article: Article, language: str, content: Content) -> Iterable[str]:
-    """Found by the words alone, so a doubt and no bar."""
+def _title_doubts(article: Article, language: str, content: Content, at: datetime.datetime) -> Iterable[str]:
+    """Found by the words alone, or true only if it goes out at `at`: so a doubt and no bar."""
+    yield from readiness.early_titles(article, content, at)
     day = date_format(article.event_on)
     for wrong in wrong_titles(article, language, content):
         given = {"name": wrong.name, "title": wrong.title, "day": day, "held": wrong.held}

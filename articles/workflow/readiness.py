@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,6 +18,7 @@ from articles.workflow.links import dead_links
 from articles.workflow.snapshot import Content, shown_photos, snapshot
 from articles.workflow.standing import StandingNow
 from articles.workflow.texts import approval_hash
+from articles.workflow.titles import titles_to_come
 from articles.workflow.translations import brings_up_to_date, misstates_facts
 from media.models import Photo
 from media.safety import obstacles, unsigned, where_to_sign
@@ -63,6 +65,7 @@ def problems(
     if verb == "unschedule":
         found += _translation_waits(text, standing, at)
     if verb in PUBLISHING:
+        found += early_titles(text.article, content, at)
         if verb != "emergency":
             found += _unapproved(text, content)
         found += _behind(text, at)
@@ -112,6 +115,15 @@ def photo_words_missing(content: Content) -> Iterator[str]:
             yield _("A caption in the text is the name of a file: %(caption)s.") % {"caption": block["caption"]}
     for photo in content["photos"]:
         yield from _photo_problems(photo)
+
+
+def early_titles(article: Article, content: Content, at: datetime.datetime) -> Iterator[str]:
+    """An announcement of a later event would tell readers of an appointment that is only prepared."""
+    for early in titles_to_come(article, content, at):
+        yield _(
+            "%(name)s is “%(title)s” only from %(day)s: this text would tell readers before. "
+            "Let it out on that day, or give it an earlier event date."
+        ) % {"name": early.name, "title": early.title, "day": date_format(early.from_on)}
 
 
 def dead_link_problems(content: Content, at: datetime.datetime) -> Iterator[str]:

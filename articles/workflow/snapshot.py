@@ -144,6 +144,7 @@ def _speaker(pk: int | None, article: Article, language: str) -> dict[str, Any] 
 
 
 def _official(official: Official, article: Article, language: str) -> dict[str, Any]:
+    official = official.merged_into or official  # a text typed while two were merged may still name the other
     appointment = official.appointments.on(article.event_on).with_titles().by_rank().first()
     title = appointment.title_on(article.event_on, language) if appointment else ""
     return official_content(official, title, language)

@@ -56,7 +56,9 @@ def claim(article: Article, version: int) -> None:
 
 
 @transaction.atomic
-def touch(article: Article, *, by: Any, now: datetime.datetime | None = None) -> None:
+def touch(
+    article: Article, *, by: Any, now: datetime.datetime | None = None, languages: Iterable[str] = LANGUAGES
+) -> None:
     """Remember who changed which language's text. Call after the article and its relations are saved.
 
     An approval of a text that changed is void: the text goes back to its author as a draft. A translation remembers
@@ -65,7 +67,7 @@ def touch(article: Article, *, by: Any, now: datetime.datetime | None = None) ->
     now = now or timezone.now()
     place_photos(article, _placed(article))
     voided = []
-    for language in LANGUAGES:
+    for language in languages:
         text = ArticleLanguage.objects.filter(article=article, language=language).first()
         if text is None and not any(getattr(article, attr(name, language)) for name in (*PLAIN, "body")):
             continue

@@ -6,8 +6,11 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from articles.models import Article, Official
+from django.utils import timezone
+
+from articles.models import Appointment, Article, Official
 from articles.workflow.snapshot import Content
 from newsroom.lib.html import plain
 from newsroom.lib.languages import attr
@@ -28,12 +31,41 @@ class WrongTitle:
     held: str
 
 
+@dataclass(frozen=True)
+class TitleToCome:
+    name: str
+    title: str
+    from_on: datetime.date
+
+
+def titles_to_come(article: Article, content: Content, at: datetime.datetime) -> list[TitleToCome]:
+    """Titles of the event date that nobody outside the desk may know at `at`: the appointment begins after that day.
+
+    One query, two where the event lies ahead and somebody is appointed before it.
+    """
+    today = timezone.localdate(at)
+    if article.event_on <= today:
+        return []
+    titles = {one["id"]: one["title"] for one in _officials(content) if one["title"]}
+    terms = Appointment.objects.on(article.event_on).filter(official__in=titles, from_on__gt=today)
+    return [
+        TitleToCome(term.official.full_name(content["language"]), titles[term.official_id], term.from_on)
+        for term in terms.select_related("official").with_titles().by_rank()
+        if term.title_on(article.event_on, content["language"]) == titles[term.official_id]
+    ]
+
+
+def _officials(content: Content) -> list[dict[str, Any]]:
+    """Who is mentioned or speaks."""
+    speakers = (block["speaker"] for block in content["body"] if block["kind"] == "quotation" and block["speaker"])
+    return [one for one in (*content["mentions"], *speakers) if one["type"] == "official"]
+
+
 def wrong_titles(article: Article, language: str, content: Content) -> list[WrongTitle]:
     """Of the officials who are mentioned or speak. One query an official."""
     written = (plain(block.get("html", "")) for block in content["body"])
     text = "\n".join([content["headline"], content["lead"], *written])
-    speakers = (block["speaker"] for block in content["body"] if block["kind"] == "quotation" and block["speaker"])
-    ids = {one["id"] for one in (*content["mentions"], *speakers) if one["type"] == "official"}
+    ids = {one["id"] for one in _officials(content)}
     found = []
     for official in Official.objects.filter(pk__in=ids).order_by("pk"):
         held, others = _titles(official, language, article.event_on)

@@ -60,6 +60,9 @@ VERBS: dict[str, Promise] = {
     "banner.added": _("banner put up"),
     "banner.changed": _("banner changed"),
     "banner.ended": _("banner ended"),
+    "official.merged": _("official merged into another"),
+    "official.reshuffled": _("change of posts prepared"),
+    "official.taken_back": _("prepared change of posts taken back"),
     "user.added": _("user added"),
     "user.changed": _("user changed"),
     "user.password": _("password of a user set"),
@@ -92,6 +95,9 @@ DETAILS: dict[str, Promise] = {
     "taken": _("taken away"),
     "changed": _("changed"),
     "name": _("name"),
+    "into": _("merged into"),
+    "from_on": _("from the day"),
+    "changes": _("what changes"),
 }
 
 

@@ -121,6 +121,10 @@ admin:articles_position_add           .                          -      -      -
 admin:articles_position_change        {position}                 -      read   read       read   change   read      read   read      -
 admin:articles_position_history       {position}                 -      read   read       read   read     read      read   read      -
 admin:articles_position_delete        {position}                 -      -      -          -      -        -         -      -         -
+admin:articles_official_holders       .                          -      read   read       read   read     read      read   read      -
+admin:articles_official_reshuffle     .                          -      -      -          -      change   -         -      -         -
+admin:articles_official_merge         .                          -      -      -          -      change   -         -      -         -
+admin:articles_official_take_back     {never}                    -      -      -          -      404      -         -      -         -
 admin:articles_organisation_changelist .                         -      read   read       read   read     read      read   read      -
 admin:articles_organisation_add       .                          -      -      -          -      change   -         -      -         -
 admin:articles_organisation_change    {organisation}             -      read   read       read   change   read      read   read      -

@@ -218,7 +218,7 @@ def test_portrait_has_only_the_words_that_a_live_edition_freezes(client: Client,
 
 
 @pytest.mark.parametrize(
-    ("path", "queries"), [("/", 7), ("/officials/", 5), ("/officials/osoba-0/", 7), ("/organisations/orhan-0/", 8)]
+    ("path", "queries"), [("/", 7), ("/officials/", 5), ("/officials/osoba-0/", 8), ("/organisations/orhan-0/", 8)]
 )
 def test_portraits_cost_a_fixed_number_of_queries(
     client: Client, path: str, queries: int, django_assert_num_queries: Queries
