@@ -22,6 +22,7 @@ from articles.models.organisations import Organisation
 from articles.models.photos import ArticlePhoto, PhotoPerson
 from articles.models.seals import SEALED
 from articles.models.tags import Tag, TaggedArticle
+from articles.models.versions import ArticleVersion, ArticleWords
 
 __all__ = [
     "SEALED",
@@ -30,6 +31,8 @@ __all__ = [
     "ArticleGallery",
     "ArticleLanguage",
     "ArticlePhoto",
+    "ArticleVersion",
+    "ArticleWords",
     "Banner",
     "Correction",
     "Cursor",

@@ -98,7 +98,15 @@ class Article(models.Model):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         ordering = ["-changed_at", "-id"]
-        indexes = [models.Index(fields=["-changed_at", "-id"], name="article_changed")]
+        indexes = [
+            models.Index(fields=["-changed_at", "-id"], name="article_changed"),
+            # The desk's list, narrowed to one of these, is a walk through the newest of it.
+            *(
+                models.Index(fields=[column, "-changed_at", "-id"], name=f"article_{column}_changed")
+                for column in ("kind", "created_by", "organisation")
+            ),
+            models.Index(fields=["event_on"], name="article_event_on"),
+        ]
         constraints = [
             *slug_constraints("article"),
             models.CheckConstraint(condition=Q(urgency__range=(1, 9)), name="article_urgency_1_to_9"),
@@ -149,6 +157,11 @@ class ArticleLanguage(models.Model):
             models.UniqueConstraint(fields=["article", "language"], name="article_language_unique"),
             models.CheckConstraint(condition=Q(language__in=LANGUAGES), name="article_language_known"),
             models.CheckConstraint(condition=Q(state__in=State.values), name="article_language_state_known"),
+        ]
+        indexes = [
+            models.Index(fields=["state", "language"], name="article_language_state"),
+            # For «approved and not out yet»: the newest approvals, whatever the archive holds.
+            models.Index(fields=["approved_at"], condition=Q(state="approved"), name="article_language_approved"),
         ]
 
     def __str__(self) -> str:

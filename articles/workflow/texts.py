@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 from articles.models import Article, ArticleLanguage, Edition, State, Transition
 from articles.models.addresses import fill_slugs
 from articles.models.photos import place_photos
+from articles.search import index_articles
 from articles.workflow.snapshot import Content, snapshot
+from articles.workflow.versions import remember
 from newsroom import audit
 from newsroom.lib.digests import digest
 from newsroom.lib.html import blocks, clean
@@ -62,14 +64,18 @@ def touch(article: Article, *, by: Any, now: datetime.datetime | None = None) ->
     now = now or timezone.now()
     place_photos(article, _placed(article))
     voided = []
+    contents = {}
     for language in LANGUAGES:
         text = ArticleLanguage.objects.filter(article=article, language=language).first()
         if text is None and not any(getattr(article, attr(name, language)) for name in (*PLAIN, "body")):
             continue
         text = text or ArticleLanguage.objects.create(article=article, language=language)
-        fresh = digest(snapshot(article, language))
+        contents[language] = snapshot(article, language)
+        fresh = digest(contents[language])
         if fresh != text.content_hash:
             voided += _retouch(text, fresh, by, now)
+    remember(article, contents, by=by, now=now)
+    index_articles([article])
     for transition in voided:
         log_move(transition)
 

@@ -25,7 +25,7 @@ INLINE = {"strong": "strong", "b": "strong", "em": "em", "i": "em", "a": "a", "b
 HEADINGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h3", "h5": "h3", "h6": "h3"}
 LISTS = {"ul", "ol"}
 TABLE = {"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
-# Kept for _arrange, which makes paragraphs of them.
+# Kept for `elements`, which makes paragraphs of them.
 CONTAINERS = {"p", "div", "section", "article", "main", "header", "aside", "address", "pre", "dl", "dt", "dd", "hr"}
 SEEN = {*INLINE, *HEADINGS, *LISTS, "li", *TABLE, *CONTAINERS, "blockquote", "footer", "figure", "figcaption"}
 BLOCKS = SEEN - INLINE.keys()
@@ -70,13 +70,21 @@ class Block:
 
 def clean(html: str) -> str:
     """The HTML rewritten in our grammar; safe to show, and unchanged when cleaned again."""
-    return "".join(_render(piece) for piece in _arrange(html))
+    return "".join(render(piece) for piece in elements(html))
+
+
+def elements(html: str) -> list[Block]:
+    """The body's top-level pieces in order, each paragraph, heading, list and table one of them.
+
+    Captions are inline HTML here; the pieces rendered one after another are the body again.
+    """
+    return list(_pieces(_body(_sanitise(html, SEEN)), top=True))
 
 
 def blocks(html: str) -> list[Block]:
     """The body's top-level pieces in order, neighbouring plain elements merged into one `html` piece."""
     merged: list[Block] = []
-    for piece in _arrange(html):
+    for piece in elements(html):
         if piece.kind == "html" and merged and merged[-1].kind == "html":
             merged[-1] = Block("html", merged[-1].html + piece.html)
         else:
@@ -113,10 +121,6 @@ def _parse(html: str) -> LexborNode:
     return body
 
 
-def _arrange(html: str) -> list[Block]:
-    return list(_pieces(_body(_sanitise(html, SEEN)), top=True))
-
-
 def _sanitise(html: str, tags: set[str]) -> str:
     return nh3.clean(
         UNSPEAKABLE.sub("", html),
@@ -137,7 +141,8 @@ def _depth(root: LexborNode) -> int:
     return deepest
 
 
-def _render(piece: Block) -> str:
+def render(piece: Block) -> str:
+    """One of `elements` as HTML."""
     if piece.kind == "html":
         return piece.html
     if piece.kind == "quotation":
