@@ -23,14 +23,23 @@ from articles import workflow
 from articles.admin.bilingual import BilingualAdmin, pairs
 from articles.admin.editor import editor_widget, pick_view, words
 from articles.admin.emergencies import queue_view, verdict_view
+from articles.admin.filters import (
+    DayFilter,
+    EnglishState,
+    OrganisationFilter,
+    TagFilter,
+    UkrainianState,
+    WhoseFilter,
+)
 from articles.admin.moves import move_view
+from articles.admin.narrowing import CappedPaginator, found
 from articles.admin.panel import panels
 from articles.admin.story import editions_of, story_of
 from articles.forms import ArticleForm
-from articles.models import Article, ArticleGallery, ArticleLanguage, Edition, Mention, State
+from articles.models import Article, ArticleGallery, Edition, Mention, State
 from articles.workflow.moves import MOVES
 from media.forms import language_mark
-from newsroom.lib.languages import LANGUAGES
+from newsroom.lib.languages import LANGUAGES, attr
 from newsroom.lib.typography import Change
 
 SHOWN_CHANGES = 6
@@ -57,29 +66,8 @@ class ArticleGalleryInline(admin.TabularInline):
         return super().get_queryset(request).select_related("gallery")
 
 
-class StateFilter(admin.SimpleListFilter):
-    language: str
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return list(State.choices)
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        if not self.value():
-            return queryset
-        texts = ArticleLanguage.objects.filter(language=self.language, state=self.value())
-        return queryset.filter(pk__in=texts.values("article"))
-
-
-class UkrainianState(StateFilter):
-    title = _("Ukrainian text")
-    parameter_name = "uk"
-    language = "uk"
-
-
-class EnglishState(StateFilter):
-    title = _("English text")
-    parameter_name = "en"
-    language = "en"
+# A list shows no texts.
+LONG = tuple(attr(name, language) for name in ("lead", "body", "social_text") for language in LANGUAGES)
 
 
 class ArticleList(ChangeList):
@@ -87,17 +75,17 @@ class ArticleList(ChangeList):
 
     def get_queryset(self, *args: Any, **kwargs: Any) -> QuerySet:
         now = timezone.now()
-        found = super().get_queryset(*args, **kwargs).prefetch_related("languages")
+        rows = super().get_queryset(*args, **kwargs).prefetch_related("languages").defer(*LONG)
         columns = ("article", "language", "standing", "live_from", "live_until")
         for language in LANGUAGES:
             for name, editions in (
                 ("current", Edition.objects.current(language, now)),
                 ("upcoming", Edition.objects.scheduled(language, now)),
             ):
-                found = found.prefetch_related(
+                rows = rows.prefetch_related(
                     Prefetch("editions", editions.only(*columns), to_attr=f"{name}_{language}")
                 )
-        return found
+        return rows
 
 
 def badge(article: Any, language: str) -> SafeString:
@@ -119,9 +107,11 @@ class ArticleAdmin(BilingualAdmin):
     form = ArticleForm
     change_form_template = "admin/articles/article/change_form.html"
     list_display = ("headline_shown", "badge_uk", "badge_en", "kind", "event_day", "changed")
-    list_filter = (UkrainianState, EnglishState, "kind")
+    list_filter = (UkrainianState, EnglishState, WhoseFilter, "kind", DayFilter, TagFilter, OrganisationFilter)
+    paginator = CappedPaginator
     list_select_related = ()
-    search_fields = ("headline_uk", "headline_en")
+    search_fields = ("headline_uk", "headline_en")  # that there is a search; `get_search_results` says where
+    search_help_text = _("Headline, lead and text of the working copy, in both languages: beginnings of words.")
     autocomplete_fields = ("organisation", "lead_photo")
     inlines = (MentionInline, ArticleGalleryInline)
     fieldsets = (
@@ -165,6 +155,11 @@ class ArticleAdmin(BilingualAdmin):
     @admin.display(description=_("changed"), ordering="changed_at")
     def changed(self, article: Article) -> str:
         return f"{timezone.localtime(article.changed_at):%d.%m.%Y %H:%M}"
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        return found(queryset, search_term), False
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return ArticleList

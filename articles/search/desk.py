@@ -55,9 +55,9 @@ def index_articles(articles: Iterable[Article]) -> None:
 def _reindex(old: dict[int, str], new: dict[int, str]) -> None:
     """FTS5 must be told the old words to forget them: it keeps none itself."""
     with connection.cursor() as cursor:
-        forget = f"INSERT INTO {FTS}({FTS}, rowid, words) VALUES('delete', %s, %s)"  # noqa: S608
+        forget = f"INSERT INTO {FTS}({FTS}, rowid, words) VALUES('delete', %s, %s)"
         cursor.executemany(forget, list(old.items()))
-        cursor.executemany(f"INSERT INTO {FTS}(rowid, words) VALUES(%s, %s)", list(new.items()))  # noqa: S608
+        cursor.executemany(f"INSERT INTO {FTS}(rowid, words) VALUES(%s, %s)", list(new.items()))
 
 
 def rows_with(terms: list[str]) -> QuerySet[ArticleWords]:
