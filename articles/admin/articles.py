@@ -21,6 +21,7 @@ from js_asset import Media
 
 from articles import workflow
 from articles.admin.bilingual import BilingualAdmin, pairs
+from articles.admin.compare import compare_view, take_view
 from articles.admin.editor import editor_widget, pick_view, words
 from articles.admin.emergencies import queue_view, verdict_view
 from articles.admin.filters import (
@@ -31,10 +32,11 @@ from articles.admin.filters import (
     UkrainianState,
     WhoseFilter,
 )
+from articles.admin.history import history_view
 from articles.admin.moves import move_view
 from articles.admin.narrowing import CappedPaginator, found
 from articles.admin.panel import panels
-from articles.admin.story import editions_of, story_of
+from articles.admin.story import SHORT, editions_of, story_of
 from articles.forms import ArticleForm
 from articles.models import Article, ArticleGallery, Edition, Mention, State
 from articles.workflow.moves import MOVES
@@ -134,7 +136,7 @@ class ArticleAdmin(BilingualAdmin):
     )
 
     class Media:
-        css = {"all": ["articles/editor.css"]}
+        css = {"all": ["articles/editor.css", "articles/oversee.css"]}
 
     @admin.display(description=_("headline"), ordering="headline_uk")
     def headline_shown(self, article: Article) -> str:
@@ -178,6 +180,8 @@ class ArticleAdmin(BilingualAdmin):
             path("pick/<str:thing>/", guard(self.pick), name="articles_article_pick"),
             path("emergencies/", guard(self.emergencies), name="articles_article_emergencies"),
             path("emergencies/<int:pk>/", guard(self.verdict), name="articles_article_verdict"),
+            path("<int:pk>/compare/", guard(self.compare), name="articles_article_compare"),
+            path("<int:pk>/take/<str:key>/", guard(self.take), name="articles_article_take"),
             path("<int:pk>/<str:language>/<str:verb>/", guard(self.move), name="articles_article_move"),
             *super().get_urls(),
         ]
@@ -193,6 +197,18 @@ class ArticleAdmin(BilingualAdmin):
 
     def move(self, request: HttpRequest, pk: int, language: str, verb: str) -> HttpResponse:
         return move_view(self, request, pk, language, verb)
+
+    def compare(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return compare_view(self, request, pk)
+
+    def take(self, request: HttpRequest, pk: int, key: str) -> HttpResponse:
+        return take_view(self, request, pk, key)
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The story of the article: Django's own log of saves would be a second truth beside it."""
+        return history_view(self, request, object_id)
 
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
@@ -212,7 +228,7 @@ class ArticleAdmin(BilingualAdmin):
         if article is not None:
             context |= {"title": str(article), "subtitle": None}
             context["panels"] = panels(article, request.user, timezone.now())
-            context["story"] = story_of(article)
+            context["story"] = story_of(article, most=SHORT)
             context["editions"] = editions_of(article)
         return super().render_change_form(request, context, *args, **kwargs)
 

@@ -3,6 +3,7 @@
 from articles.workflow.checklist import Check, checklist
 from articles.workflow.effects import still_showing
 from articles.workflow.offers import Offer, possible
+from articles.workflow.older import take_up
 from articles.workflow.readiness import is_same_as_readers_have
 from articles.workflow.retrospect import endorse, may_judge, object_to
 from articles.workflow.standing import StandingNow, standing_of
@@ -51,6 +52,7 @@ __all__ = [
     "still_showing",
     "submit",
     "take_down",
+    "take_up",
     "tidy",
     "touch",
     "unschedule",
