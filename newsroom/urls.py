@@ -7,6 +7,7 @@ from django.urls.converters import IntConverter
 from django.views.i18n import set_language
 
 from articles.views import machines, sitemaps
+from newsroom import desk
 from newsroom.views import favicon, healthz, unknown_address
 
 
@@ -31,6 +32,7 @@ urlpatterns = [
     path("sitemaps/galleries-<part:number>.xml", sitemaps.galleries, name="sitemap_galleries"),
     path("admin/language/", set_language, name="set_language"),
     path("", include("media.views.urls")),  # before the desk: the photo previews live under admin/ too
+    path("admin/", admin.site.admin_view(desk.front)),
     path("admin/", admin.site.urls),
     *i18n_patterns(path("", include("articles.urls")), prefix_default_language=False),
     re_path(r"", unknown_address),
