@@ -63,7 +63,7 @@ class Block:
 
 def front(request: HttpRequest) -> HttpResponse:
     """The admin's own index, with the day's work above its list of sections."""
-    return admin.site.index(request, {"blocks": list(blocks(request, timezone.now()))})
+    return admin.site.index(request, {"title": _("Work at hand"), "blocks": list(blocks(request, timezone.now()))})
 
 
 def blocks(request: HttpRequest, now: datetime.datetime) -> Iterator[Block]:

@@ -70,6 +70,7 @@ def compare(before: dict[str, Content], after: dict[str, Content]) -> list[Part]
         {photo["id"] for content in (*before.values(), *after.values()) for photo in content["photos"]}
     )
     parts, told = [], set()
+    shown: set[tuple[str, str]] = set()  # a picture that came or went is shown once, its words in each language
     for language in languages:
         one, two = before[language], after[language]
         shared = [row for row in _shared(one, two) if row.label not in told]
@@ -77,10 +78,19 @@ def compare(before: dict[str, Content], after: dict[str, Content]) -> list[Part]
         parts += [
             Part(_t("For both languages"), "", shared),
             Part(_t("Text"), language, [*_texts(one, two), *_body(one, two)]),
-            Part(_t("Photos"), language, list(_photos(one, two, photos))),
+            Part(
+                _t("Photos"),
+                language,
+                [row for row in _photos(one, two, photos) if (row.label, row.remark) not in shown],
+            ),
             Part(_t("Galleries"), language, list(_galleries(one, two))),
         ]
+        shown |= {_key(each) for each in parts[-2].rows if each.remark}
     return [part for part in parts if part.rows]
+
+
+def _key(row: Row) -> tuple[str, str]:
+    return row.label, row.remark
 
 
 def row(label: Any, before: str, after: str) -> Row:

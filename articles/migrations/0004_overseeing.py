@@ -100,5 +100,9 @@ class Migration(migrations.Migration):
             model_name='articleversion',
             constraint=models.UniqueConstraint(fields=('article', 'number'), name='article_version_number_unique'),
         ),
+        migrations.AddIndex(
+            model_name='transition',
+            index=models.Index(fields=['verb', 'at'], name='transition_verb'),
+        ),
         migrations.RunPython(lay, lift),
     ]

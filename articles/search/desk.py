@@ -23,7 +23,7 @@ LONGEST_WORD = 60
 
 FTS = "articles_words_fts"
 FOUND = {
-    "sqlite": f"articles_articlewords.article_id IN (SELECT rowid FROM {FTS} WHERE {FTS} MATCH %s)",  # noqa: S608
+    "sqlite": f"articles_articlewords.article_id IN (SELECT rowid FROM {FTS} WHERE {FTS} MATCH %s LIMIT %s)",  # noqa: S608
     "postgresql": "array_to_tsvector(string_to_array(ltrim(articles_articlewords.words), ' ')) @@ %s::tsquery",
 }
 
@@ -60,10 +60,11 @@ def _reindex(old: dict[int, str], new: dict[int, str]) -> None:
         cursor.executemany(f"INSERT INTO {FTS}(rowid, words) VALUES(%s, %s)", list(new.items()))
 
 
-def rows_with(terms: list[str]) -> QuerySet[ArticleWords]:
-    """The rows of the working copies that have them all, read off the index; in no order."""
+def rows_with(terms: list[str], most: int) -> QuerySet[ArticleWords]:
+    """The rows of `most` working copies that have them all, read off the index; in no order."""
+    given: list[str | int]
     if connection.vendor == "sqlite":
-        match = " ".join(f'"{term[:LONGEST_WORD]}"*' for term in terms)
+        given = [" ".join(f'"{term[:LONGEST_WORD]}"*' for term in terms), most]
     else:
-        match = " & ".join(f"'{term[:LONGEST_WORD]}':*" for term in terms)
-    return ArticleWords.objects.filter(RawSQL(FOUND[connection.vendor], [match], output_field=BooleanField()))  # noqa: S611
+        given = [" & ".join(f"'{term[:LONGEST_WORD]}':*" for term in terms)]
+    return ArticleWords.objects.filter(RawSQL(FOUND[connection.vendor], given, output_field=BooleanField()))[:most]  # noqa: S611
