@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -27,6 +28,7 @@ from articles.admin.emergencies import queue_view, verdict_view
 from articles.admin.filters import (
     DayFilter,
     EnglishState,
+    KindFilter,
     OrganisationFilter,
     TagFilter,
     UkrainianState,
@@ -109,7 +111,15 @@ class ArticleAdmin(BilingualAdmin):
     form = ArticleForm
     change_form_template = "admin/articles/article/change_form.html"
     list_display = ("headline_shown", "badge_uk", "badge_en", "kind", "event_day", "changed")
-    list_filter = (UkrainianState, EnglishState, WhoseFilter, "kind", DayFilter, TagFilter, OrganisationFilter)
+    list_filter = (
+        UkrainianState,
+        EnglishState,
+        WhoseFilter,
+        ("kind", KindFilter),
+        DayFilter,
+        TagFilter,
+        OrganisationFilter,
+    )
     paginator = CappedPaginator
     list_select_related = ()
     search_fields = ("headline_uk", "headline_en")  # that there is a search; `get_search_results` says where
@@ -157,6 +167,11 @@ class ArticleAdmin(BilingualAdmin):
     @admin.display(description=_("changed"), ordering="changed_at")
     def changed(self, article: Article) -> str:
         return f"{timezone.localtime(article.changed_at):%d.%m.%Y %H:%M}"
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return super().changelist_view(
+            request, {"title": capfirst(self.opts.verbose_name_plural), **(extra_context or {})}
+        )
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str

@@ -44,10 +44,16 @@ class EnglishState(StateFilter):
     language = "en"
 
 
+class KindFilter(admin.ChoicesFieldListFilter):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.title = _("its kind")
+
+
 class WhoseFilter(admin.SimpleListFilter):
     """Mine is what I began, and what I have a hand in now."""
 
-    title = _("author")
+    title = _("whose it is")
     parameter_name = "whose"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
@@ -65,7 +71,7 @@ class WhoseFilter(admin.SimpleListFilter):
 
 
 class OrganisationFilter(admin.SimpleListFilter):
-    title = _("issuing organisation")
+    title = _("who issues it")
     parameter_name = "organisation"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
@@ -117,7 +123,7 @@ class TypedFilter(admin.ListFilter):
 
 
 class TagFilter(TypedFilter):
-    title = _("tag")
+    title = _("a tag")
     fields = (("tag", "text", _("Name of the tag")),)
 
     def suggested(self) -> list[str]:
@@ -132,7 +138,7 @@ class TagFilter(TypedFilter):
 
 
 class DayFilter(TypedFilter):
-    title = _("event date")
+    title = _("the day of the event")
     fields = (("since", "date", _("From")), ("until", "date", _("To, inclusive")))
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
