@@ -16,6 +16,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -27,36 +28,46 @@ from articles import access, merging, workflow
 from articles.admin import drafts
 from articles.admin.assignments import assign_view
 from articles.admin.bilingual import BilingualAdmin, HidesWhatIsNot, pairs
+from articles.admin.compare import compare_view, take_view
 from articles.admin.editor import editor_widget, pick_view, words
 from articles.admin.emergencies import emergencies_view, verdict_view
+from articles.admin.filters import (
+    DayFilter,
+    EnglishState,
+    KindFilter,
+    OrganisationFilter,
+    StaleTranslation,
+    TagFilter,
+    UkrainianState,
+    WhoseFilter,
+)
+from articles.admin.history import history_view
 from articles.admin.limits import limit_badge, limit_of, save_limit
 from articles.admin.merging import VERSION, joined, merge_page
 from articles.admin.mistakes import mistakes
 from articles.admin.moves import move_view
+from articles.admin.narrowing import CappedPaginator, found
 from articles.admin.panel import BEHIND, panels
 from articles.admin.presence import presence_view
 from articles.admin.previews import preview_page_view, preview_view
 from articles.admin.queue import queue_view
 from articles.admin.sharing import share_view
-from articles.admin.story import editions_of, story_of
+from articles.admin.story import SHORT, editions_of, story_of
 from articles.admin.translate import translate_view
 from articles.admin.writing import count_signs, form_words
 from articles.forms import LIMIT_FIELDS, ArticleForm
 from articles.models import (
     Article,
     ArticleGallery,
-    ArticleLanguage,
     ArticleLimit,
     Edition,
     Mention,
-    Staleness,
     State,
 )
-from articles.models.translations import stale
 from articles.workflow.moves import MOVES
 from media.forms import language_mark
 from newsroom.lib.html import clean
-from newsroom.lib.languages import LANGUAGES
+from newsroom.lib.languages import LANGUAGES, attr
 from newsroom.lib.typography import Change
 
 SHOWN_CHANGES = 6
@@ -97,43 +108,8 @@ class ArticleGalleryInline(SharedInline):
         return super().get_queryset(request).select_related("gallery")
 
 
-class StateFilter(admin.SimpleListFilter):
-    language: str
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return list(State.choices)
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        if not self.value():
-            return queryset
-        texts = ArticleLanguage.objects.filter(language=self.language, state=self.value())
-        return queryset.filter(pk__in=texts.values("article"))
-
-
-class UkrainianState(StateFilter):
-    title = _("Ukrainian text")
-    parameter_name = "uk"
-    language = "uk"
-
-
-class EnglishState(StateFilter):
-    title = _("English text")
-    parameter_name = "en"
-    language = "en"
-
-
-class StaleTranslation(admin.SimpleListFilter):
-    title = _("translation is behind")
-    parameter_name = "behind"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("any", _("by facts or wording")), (Staleness.FACTS, _("by facts"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        grades = {"any": (), Staleness.FACTS: (Staleness.FACTS,)}
-        if self.value() not in grades:
-            return queryset
-        return queryset.filter(pk__in=stale(*grades[self.value()]).values("article"))  # type: ignore[index]
+# A list shows no texts.
+LONG = tuple(attr(name, language) for name in ("lead", "body", "social_text") for language in LANGUAGES)
 
 
 class ArticleList(ChangeList):
@@ -141,18 +117,18 @@ class ArticleList(ChangeList):
 
     def get_queryset(self, *args: Any, **kwargs: Any) -> QuerySet:
         now = timezone.now()
-        found = super().get_queryset(*args, **kwargs).prefetch_related("languages")
-        found = found.annotate(is_limited=Exists(ArticleLimit.objects.filter(article=OuterRef("pk"))))
+        rows = super().get_queryset(*args, **kwargs).prefetch_related("languages").defer(*LONG)
+        rows = rows.annotate(is_limited=Exists(ArticleLimit.objects.filter(article=OuterRef("pk"))))
         columns = ("article", "language", "standing", "live_from", "live_until")
         for language in LANGUAGES:
             for name, editions in (
                 ("current", Edition.objects.current(language, now)),
                 ("upcoming", Edition.objects.scheduled(language, now)),
             ):
-                found = found.prefetch_related(
+                rows = rows.prefetch_related(
                     Prefetch("editions", editions.only(*columns), to_attr=f"{name}_{language}")
                 )
-        return found
+        return rows
 
 
 def badge(article: Any, language: str) -> SafeString:
@@ -176,9 +152,20 @@ class ArticleAdmin(HidesWhatIsNot, BilingualAdmin):
     form = ArticleForm
     change_form_template = "admin/articles/article/change_form.html"
     list_display = ("headline_shown", "badge_uk", "badge_en", "kind", "event_day", "changed")
-    list_filter = (UkrainianState, EnglishState, StaleTranslation, "kind")
+    list_filter = (
+        UkrainianState,
+        EnglishState,
+        StaleTranslation,
+        WhoseFilter,
+        ("kind", KindFilter),
+        DayFilter,
+        TagFilter,
+        OrganisationFilter,
+    )
+    paginator = CappedPaginator
     list_select_related = ()
-    search_fields = ("headline_uk", "headline_en")
+    search_fields = ("headline_uk", "headline_en")  # that there is a search; `get_search_results` says where
+    search_help_text = _("Headline, lead and text of the working copy, in both languages: beginnings of words.")
     autocomplete_fields = ("organisation", "lead_photo")
     readonly_fields = BODIES_READ
     inlines = (MentionInline, ArticleGalleryInline)
@@ -203,7 +190,7 @@ class ArticleAdmin(HidesWhatIsNot, BilingualAdmin):
     )
 
     class Media:
-        css = {"all": ["articles/editor.css", "articles/limit.css", "articles/review.css", "articles/writing.css"]}
+        css = {"all": [f"articles/{name}.css" for name in ("editor", "limit", "oversee", "review", "writing")]}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).visible_to(request.user)  # type: ignore[attr-defined]
@@ -262,6 +249,16 @@ class ArticleAdmin(HidesWhatIsNot, BilingualAdmin):
     def changed(self, article: Article) -> str:
         return f"{timezone.localtime(article.changed_at):%d.%m.%Y %H:%M}"
 
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return super().changelist_view(
+            request, {"title": capfirst(self.opts.verbose_name_plural), **(extra_context or {})}
+        )
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        return found(queryset, search_term), False
+
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return ArticleList
 
@@ -300,6 +297,8 @@ class ArticleAdmin(HidesWhatIsNot, BilingualAdmin):
             path("draft/", guard(self.draft), name="articles_article_draft"),
             path("<int:pk>/draft/", guard(self.draft), name="articles_article_draft"),
             path("<int:pk>/presence/", guard(self.presence), name="articles_article_presence"),
+            path("<int:pk>/compare/", guard(self.compare), name="articles_article_compare"),
+            path("<int:pk>/take/<str:key>/", guard(self.take), name="articles_article_take"),
             path("<int:pk>/<str:language>/<str:verb>/", guard(self.move), name="articles_article_move"),
             *super().get_urls(),
         ]
@@ -343,6 +342,18 @@ class ArticleAdmin(HidesWhatIsNot, BilingualAdmin):
     def assign(self, request: HttpRequest, pk: int, language: str) -> HttpResponse:
         return assign_view(self, request, pk, language)
 
+    def compare(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return compare_view(self, request, pk)
+
+    def take(self, request: HttpRequest, pk: int, key: str) -> HttpResponse:
+        return take_view(self, request, pk, key)
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The story of the article: Django's own log of saves would be a second truth beside it."""
+        return history_view(self, request, object_id)
+
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
@@ -376,7 +387,7 @@ class ArticleAdmin(HidesWhatIsNot, BilingualAdmin):
         if article is not None:
             context |= {"title": str(article), "subtitle": None}
             context["panels"] = panels(article, request.user, timezone.now())
-            context["story"] = story_of(article)
+            context["story"] = story_of(article, most=SHORT)
             context["editions"] = editions_of(article)
             context["limit"] = limit_of(article)
         return super().render_change_form(request, context, *args, **kwargs)

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -35,14 +36,20 @@ class VerdictForm(forms.Form):
 
 def waiting(model_admin: Any, request: HttpRequest) -> TransitionQuerySet:
     """What waits for a verdict, of the articles this person may see, the oldest first."""
-    return Transition.objects.filter(article__in=model_admin.get_queryset(request)).awaiting_verdict()
+    return _seen(model_admin, request).awaiting_verdict()
+
+
+def _seen(model_admin: Any, request: HttpRequest) -> TransitionQuerySet:
+    """Moves of the articles this person may see. Asked row by row, or SQLite would begin with the whole archive."""
+    articles = model_admin.get_queryset(request).order_by()
+    return Transition.objects.filter(Exists(articles.filter(pk=OuterRef("article"))))
 
 
 def emergencies_view(model_admin: Any, request: HttpRequest) -> HttpResponse:
     """For whoever may see articles. What was objected to stays here until a publisher mends it."""
     if not model_admin.has_view_permission(request):
         raise PermissionDenied
-    seen = Transition.objects.filter(article__in=model_admin.get_queryset(request))
+    seen = _seen(model_admin, request)
     context = {
         **model_admin.admin_site.each_context(request),
         "opts": model_admin.opts,

@@ -27,6 +27,7 @@ from articles.models.reviews import ReviewedText
 from articles.models.seals import SEALED
 from articles.models.tags import Tag, TaggedArticle
 from articles.models.translations import TranslatedPassage
+from articles.models.versions import ArticleVersion, ArticleWords
 
 __all__ = [
     "SEALED",
@@ -38,6 +39,8 @@ __all__ = [
     "ArticleLimit",
     "ArticlePhoto",
     "ArticlePresence",
+    "ArticleVersion",
+    "ArticleWords",
     "Banner",
     "Correction",
     "Cursor",

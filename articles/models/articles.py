@@ -128,7 +128,15 @@ class Article(models.Model):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         ordering = ["-changed_at", "-id"]
-        indexes = [models.Index(fields=["-changed_at", "-id"], name="article_changed")]
+        indexes = [
+            models.Index(fields=["-changed_at", "-id"], name="article_changed"),
+            # The desk's list, narrowed to one of these, is a walk through the newest of it.
+            *(
+                models.Index(fields=[column, "-changed_at", "-id"], name=f"article_{column}_changed")
+                for column in ("kind", "created_by", "organisation")
+            ),
+            models.Index(fields=["event_on"], name="article_event_on"),
+        ]
         constraints = [
             *slug_constraints("article"),
             models.CheckConstraint(condition=Q(urgency__range=(1, 9)), name="article_urgency_1_to_9"),
@@ -205,6 +213,9 @@ class ArticleLanguage(models.Model):
             # The few that are behind, whatever the archive holds.
             models.Index(fields=["stale_grade", "article"], condition=~Q(stale_grade=""), name="translation_stale"),
             models.Index(fields=["waits_since"], condition=Q(waits_since__isnull=False), name="article_language_waits"),
+            models.Index(fields=["state", "language"], name="article_language_state"),
+            # For «approved and not out yet»: the newest approvals, whatever the archive holds.
+            models.Index(fields=["approved_at"], condition=Q(state="approved"), name="article_language_approved"),
         ]
 
     def __str__(self) -> str:

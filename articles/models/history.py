@@ -66,7 +66,8 @@ class Transition(models.Model):
         ordering = ["-at", "-id"]
         indexes = [
             models.Index(fields=["article", "-at", "-id"], name="transition_story"),
-            # There are few of them in an archive of any length.
+            # The emergencies, of which there are few in an archive of any length, are read off these two.
+            models.Index(fields=["verb", "at"], name="transition_verb"),
             models.Index(
                 fields=["edition"], condition=Q(verb__in=("emergency", *VERDICTS)), name="transition_emergency"
             ),

@@ -1,5 +1,6 @@
-"""Finding published texts. One door, so that another engine can stand behind it."""
+"""Finding published texts and working copies. One door, so that another engine can stand behind it."""
 
+from articles.search.desk import index_articles, rows_with
 from articles.search.engine import Filters, Page, find
 from articles.search.marking import Part, excerpt, marked
 from articles.search.words import LONGEST_QUERY, index, passages, searchable, terms
@@ -12,8 +13,10 @@ __all__ = [
     "excerpt",
     "find",
     "index",
+    "index_articles",
     "marked",
     "passages",
+    "rows_with",
     "searchable",
     "terms",
 ]

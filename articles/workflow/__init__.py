@@ -4,6 +4,7 @@ from articles.workflow.checklist import Check, checklist
 from articles.workflow.effects import still_showing
 from articles.workflow.limits import limit
 from articles.workflow.offers import Offer, possible
+from articles.workflow.older import take_up
 from articles.workflow.passages import rewrite
 from articles.workflow.readiness import is_same_as_readers_have
 from articles.workflow.retrospect import endorse, may_judge, object_to
@@ -59,6 +60,7 @@ __all__ = [
     "still_showing",
     "submit",
     "take_down",
+    "take_up",
     "tidy",
     "touch",
     "unschedule",

@@ -14,9 +14,11 @@ from django.utils.translation import gettext as _
 from articles.models import Article, ArticleLanguage, Edition, State, Transition
 from articles.models.addresses import fill_slugs
 from articles.models.photos import place_photos
+from articles.search import index_articles
 from articles.workflow.logbook import log_move
 from articles.workflow.snapshot import Content, snapshot
 from articles.workflow.translations import remember
+from articles.workflow.versions import keep_version
 from newsroom.lib.digests import digest
 from newsroom.lib.html import blocks, clean
 from newsroom.lib.languages import DEFAULT, LANGUAGES, attr
@@ -67,16 +69,20 @@ def touch(
     now = now or timezone.now()
     place_photos(article, _placed(article))
     voided = []
-    for language in languages:
+    contents = {}
+    for language in LANGUAGES:
         text = ArticleLanguage.objects.filter(article=article, language=language).first()
         if text is None and not any(getattr(article, attr(name, language)) for name in (*PLAIN, "body")):
             continue
         text = text or ArticleLanguage.objects.create(article=article, language=language)
-        fresh = digest(snapshot(article, language))
-        if fresh != text.content_hash:
+        contents[language] = snapshot(article, language)
+        fresh = digest(contents[language])
+        if language in languages and fresh != text.content_hash:
             voided += _retouch(text, fresh, by, now)
-        if language != DEFAULT:
+        if language in languages and language != DEFAULT:
             remember(text, by=by, now=now)
+    keep_version(article, contents, by=by, now=now)
+    index_articles([article])
     for transition in voided:
         log_move(transition)
 

@@ -25,6 +25,7 @@ VERBS: dict[str, Promise] = {
     "article.return": _("text returned"),
     "article.approve": _("text approved"),
     "article.void": _("approval became void"),
+    "article.take_up": _("older text taken as a new draft"),
     "article.publish": _("text published"),
     "article.schedule": _("text scheduled"),
     "article.unschedule": _("text unscheduled"),

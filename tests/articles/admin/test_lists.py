@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,7 +10,8 @@ from articles.models import Edition, EditionTag, FormerAddress, Official, Organi
 from articles.models.addresses import current_for, remember_former
 from articles.models.tags import merge
 from articles.workflow.chain import tampering
-from tests.factories import approved, article, published
+from tests.articles.admin.conftest import person
+from tests.factories import approved, article, edit, published
 
 pytestmark = pytest.mark.django_db
 
@@ -36,13 +38,61 @@ def test_article_list_asks_as_much_for_many_as_for_one(
 @pytest.mark.parametrize("typed", ["ШКОЛУ", "школу", "Школу у Львові", "львові школу", "SCHOOL"])
 def test_search_finds_cyrillic_whatever_its_case(writer: Client, typed: str) -> None:
     found = article(headline_uk="Відкрили школу у Львові", headline_en="A school opens in Lviv")
-    article(headline_uk="Привітання", headline_en="Greetings")
+    other = {"lead_uk": "Інше.", "body_uk": "<p>Інше.</p>", "lead_en": "Other.", "body_en": "<p>Other.</p>"}
+    article(headline_uk="Привітання", headline_en="Greetings", **other)
     assert rows(writer.get(reverse(LIST), {"q": typed})) == [str(found)]
 
 
 def test_search_takes_signs_as_they_are(writer: Client) -> None:
     article()
     assert rows(writer.get(reverse(LIST), {"q": "(.*"})) == []
+
+
+@pytest.mark.parametrize("typed", ["ТРИСТА дітей", "громаді", "Three hundred", "дит"])
+def test_search_looks_through_lead_and_text_of_both_languages(writer: Client, typed: str) -> None:
+    found = article(body_uk="<p>Навчатимуться триста <strong>дітей</strong> і дитсадок.</p>")
+    article(lead_uk="Інше.", body_uk="<p>Інше.</p>", body_en="<p>Other.</p>") if typed != "громаді" else None
+    assert str(found) in rows(writer.get(reverse(LIST), {"q": typed}))
+    assert rows(writer.get(reverse(LIST), {"q": f"{typed} неіснуюче"})) == []
+
+
+def test_search_knows_the_words_of_the_newest_save_only(writer: Client) -> None:
+    story = article(lead_uk="Перемовини тривають.")
+    edit(story, lead_uk="Угоду підписано.")
+    assert rows(writer.get(reverse(LIST), {"q": "перемовини"})) == []
+    assert rows(writer.get(reverse(LIST), {"q": "угоду підпис"})) == [str(story)]
+
+
+def test_search_for_a_word_that_most_have_finds_the_same(writer: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    stories = {str(article(headline_uk=f"Спільне {number}")) for number in range(4)}
+    article(headline_uk="Окреме")
+    monkeypatch.setattr("articles.admin.narrowing.FEW", 2)
+    assert set(rows(writer.get(reverse(LIST), {"q": "спільне"}))) == stories
+    assert set(rows(writer.get(reverse(LIST), {"q": "спільне", "uk": "draft"}))) == stories
+
+
+def test_list_is_narrowed_by_author_day_tag_and_organisation(writer: Client, reviewer: Client) -> None:
+    mine = article(event_on=date(2026, 3, 1))
+    ministry = Organisation.objects.create(name_uk="Міністерство", slug_uk="ministerstvo")
+    theirs = article(by=person("taras", "Редактор"), event_on=date(2026, 4, 1), organisation=ministry)
+    theirs.tags.set([tag("Збройні сили", "zbroini-syly")])
+    for asked, expected in (
+        ({"whose": "me"}, mine),
+        ({"whose": str(theirs.created_by_id)}, theirs),
+        ({"since": "2026-03-15"}, theirs),
+        ({"until": "2026-03-01"}, mine),
+        ({"since": "2026-03-15", "until": "2026-04-01", "tag": "ЗБРОЙНІ сили"}, theirs),
+        ({"organisation": str(ministry.pk)}, theirs),
+    ):
+        assert rows(writer.get(reverse(LIST), asked)) == [str(expected)], asked
+    assert len(rows(writer.get(reverse(LIST), {"since": "вчора", "whose": "хтось"}))) == 2
+
+
+def test_list_counts_to_a_limit_and_says_so(writer: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("articles.admin.narrowing.MOST_COUNTED", 2)
+    for _ in range(3):
+        article()
+    assert "Понад 2." in writer.get(reverse(LIST)).content.decode()
 
 
 def test_list_filters_by_the_state_of_one_language(writer: Client) -> None:
