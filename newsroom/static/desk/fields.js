@@ -33,9 +33,11 @@ const token = () => form.elements.csrfmiddlewaretoken
 const PATIENCE = 10_000
 
 // Resolves to {state, answer}: "ok"; "away" (no answer, or the server is unwell); "signedout"; "forbidden"; "refused".
-export const ask = async (address, data = null) => {
+// `background`: asked by the page by itself, which keeps nobody signed in.
+export const ask = async (address, data = null, { background = false } = {}) => {
   if (!navigator.onLine) return { state: "away" }
-  const options = { redirect: "manual", headers: { Accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE) }
+  const headers = { Accept: "application/json", ...(background && { "X-Background": "1" }) }
+  const options = { redirect: "manual", headers, signal: AbortSignal.timeout(PATIENCE) }
   if (data) {
     options.method = "POST"
     options.body = new FormData() // an address would take six bytes for each Cyrillic letter

@@ -17,7 +17,7 @@ const show = ({ others, own, version }) => {
 }
 
 const beat = async () => {
-  const { state, answer } = await ask(told.presence_address, { key: told.key })
+  const { state, answer } = await ask(told.presence_address, { key: told.key }, { background: true })
   if (state === "ok") show(answer)
 }
 
