@@ -34,7 +34,7 @@ urlpatterns = [
     path("preview/<str:token>/photos/<str:number>/<str:name>", previews.shared_photo, name="shared_photo"),
     path("admin/language/", set_language, name="set_language"),
     path("", include("media.views.urls")),  # before the desk: the photo previews live under admin/ too
-    path("admin/", admin.site.admin_view(desk.front)),
+    path("admin/", admin.site.admin_view(desk.front), name="desk"),
     path("admin/", include("newsroom.signin.urls")),  # before the desk, whose own pages for it these replace
     path("admin/", admin.site.urls),
     *i18n_patterns(path("", include("articles.urls")), prefix_default_language=False),

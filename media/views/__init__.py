@@ -27,8 +27,9 @@ def public_file(request: HttpRequest, path: str) -> HttpResponseBase:
     response["Cache-Control"] = caching.PICTURE
     response["ETag"] = quote_etag(path)
     found = get_conditional_response(request, response["ETag"], response=response)  # type: ignore[arg-type]
-    if found is not response:
-        response.close()
+    if found is not response and response.file_to_stream:
+        # Closing the response would end the request, and its database connection with it.
+        response.file_to_stream.close()
     return found  # type: ignore[return-value]
 
 

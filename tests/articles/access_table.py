@@ -25,6 +25,7 @@ Strangers without a login meet the login page everywhere, except where STRANGERS
 TABLE = """
 address                               about                      nobody writer translator photo  reviewer publisher duty   archivist administrator
 
+desk                                  .                          read   read   read       read   read     read      read   read      read
 admin:index                           .                          read   read   read       read   read     read      read   read      read
 admin:login                           .                          own    own    own        own    own      own       own    own       own
 admin:logout                          .                          own    own    own        own    own      own       own    own       own

@@ -213,7 +213,7 @@ def test_a_gallery_is_described_in_its_order(writer: Client) -> None:
 def test_the_page_costs_the_same_for_one_photo_and_for_many(writer: Client, django_assert_num_queries: Any) -> None:
     photos = [bare() for _each in range(8)]
     writer.get(address(photos[0]))
-    with django_assert_num_queries(6) as few:
+    with django_assert_num_queries(7) as few:
         writer.get(address(photos[0]))
     with django_assert_num_queries(len(few.captured_queries)):
         writer.get(address(*photos))

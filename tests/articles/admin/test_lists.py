@@ -26,7 +26,7 @@ def test_article_list_asks_as_much_for_many_as_for_one(
     writer: Client, django_assert_max_num_queries: Any, django_assert_num_queries: Any
 ) -> None:
     published()
-    with django_assert_max_num_queries(14) as few:
+    with django_assert_max_num_queries(15) as few:
         writer.get(reverse(LIST))
     for _ in range(5):
         published()

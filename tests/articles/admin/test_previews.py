@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.models import ArticleLanguage, SharedPreview, Transition
-from articles.workflow.snapshot import digest, snapshot
+from articles.workflow.snapshot import snapshot
 from media.models import Photo
+from newsroom.lib.digests import digest
 from tests.articles.admin.conftest import client_of
 from tests.factories import HOUR, approved, article, edit, iryna, olena, photo, published, stranger
 

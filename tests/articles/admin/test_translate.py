@@ -138,7 +138,7 @@ def test_list_marks_what_is_behind_and_finds_it(
     behind = behind_story()
     wording = edit(article(**FIELDS), lead_uk="У громаді відкрили велику школу.")
     article()
-    with django_assert_max_num_queries(14) as few:
+    with django_assert_max_num_queries(15) as few:
         page = writer.get(reverse(LIST))
     asked = len(few)
     assert "застарів: факти" in page.content.decode()

@@ -5,7 +5,8 @@ import pytest
 from articles import workflow
 from articles.models import ArticleLanguage, ReviewedText
 from articles.workflow.reviews import last_reviewed
-from articles.workflow.snapshot import digest, snapshot
+from articles.workflow.snapshot import snapshot
+from newsroom.lib.digests import digest
 from tests.factories import HOUR, NOON, approved, article, edit, iryna, olena, person, published, taras
 
 pytestmark = pytest.mark.django_db
