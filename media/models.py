@@ -397,4 +397,4 @@ class Download(models.Model):
         indexes = [models.Index(fields=["kind", "thing_id"], name="download_of_a_thing")]
 
     def __str__(self) -> str:
-        return f"{self.day} {self.kind} {self.thing_id}: {self.count}"
+        return f"{self.day} {self.get_kind_display()} {self.thing_id}: {self.count}"

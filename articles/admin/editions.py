@@ -7,8 +7,10 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from articles.admin.bilingual import HidesWhatIsNot
+from articles.admin.story import HAPPENED
 from articles.models import Edition, Transition
 
 
@@ -61,13 +63,27 @@ class EditionAdmin(ReadOnlyAdmin):
     )
 
 
+VERBS = {**HAPPENED, "schedule": _("scheduled")}  # without the moment, which only a whole story tells
+
+
+class VerbFilter(admin.SimpleListFilter):
+    title = _("what happened")
+    parameter_name = "verb"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return list(VERBS.items())
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        return queryset.filter(verb=self.value()) if self.value() else queryset
+
+
 @admin.register(Transition)
 class TransitionAdmin(ReadOnlyAdmin):
-    list_display = ("article", "language", "verb", "from_state", "to_state", "by", "at")
-    list_filter = ("language", "verb")
+    list_display = ("article", "language", "what_happened", "from_state", "to_state", "by", "at")
+    list_filter = ("language", VerbFilter)
     list_select_related = ("article", "by")
     fields = (
-        ("article", "language", "verb"),
+        ("article", "language", "what_happened"),
         ("from_state", "to_state"),
         ("by", "at"),
         "note",
@@ -75,3 +91,7 @@ class TransitionAdmin(ReadOnlyAdmin):
         "edition",
         "content_hash",
     )
+
+    @admin.display(description=_("what happened"), ordering="verb")
+    def what_happened(self, transition: Transition) -> str:
+        return str(VERBS.get(transition.verb, transition.verb))

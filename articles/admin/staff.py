@@ -11,13 +11,14 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.auth.forms import UserChangeForm
+from django.contrib.auth.forms import AdminPasswordChangeForm, SetUnusablePasswordMixin, UserChangeForm
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -39,6 +40,16 @@ class PersonForm(UserChangeForm):
         return groups
 
 
+class PasswordForm(AdminPasswordChangeForm):
+    """Django's own says this in English, whatever the language."""
+
+    usable_password_help_text = format_lazy(  # type: ignore[assignment]  # as lazy as Django's own part of it
+        '{}<ul id="id_unusable_warning" class="messagelist"><li class="warning">{}</li></ul>',
+        SetUnusablePasswordMixin.usable_password_help_text,
+        _("If disabled, the current password for this user will be lost."),
+    )
+
+
 class MembershipInline(admin.TabularInline):
     model = Membership
     extra = 0
@@ -52,6 +63,7 @@ class MembershipInline(admin.TabularInline):
 @admin.register(User)
 class PersonAdmin(AuditedUserAdmin):
     form = PersonForm
+    change_password_form = PasswordForm
     inlines = (MembershipInline,)
     list_display = ("username", "full_name", "roles", "is_active", "last_login")
     list_filter = ("is_active", "groups")

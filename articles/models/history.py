@@ -74,7 +74,7 @@ class Transition(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.article_id} {self.language}: {self.verb}"
+        return f"{self.article_id} {self.language} {self.at:%Y-%m-%d %H:%M}"
 
 
 class Correction(models.Model):
