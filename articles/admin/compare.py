@@ -16,6 +16,7 @@ from articles.access import may_write_all, written_languages
 from articles.admin.comparison import compare
 from articles.admin.sides import NOW, Side, side, sides_of
 from articles.models import Article
+from articles.workflow.snapshot import Content
 from newsroom.lib.languages import LANGUAGES
 
 
@@ -27,7 +28,6 @@ def compare_view(model_admin: Any, request: HttpRequest, pk: int) -> HttpRespons
     before, after = (side(article, key) for key in (older, newer))
     if before is None or after is None:
         raise Http404
-    may_change = model_admin.has_change_permission(request, article)
     context = {
         **model_admin.admin_site.each_context(request),
         "opts": model_admin.opts,
@@ -43,7 +43,7 @@ def compare_view(model_admin: Any, request: HttpRequest, pk: int) -> HttpRespons
         "takes": [
             (one.label, reverse("admin:articles_article_take", args=[article.pk, one.key]))
             for one in (before, after)
-            if may_change and one.key != NOW
+            if one.key != NOW and _mine(request, article, one)
         ],
     }
     return TemplateResponse(request, "admin/articles/article/compare.html", context)
@@ -59,11 +59,11 @@ def _asked(request: HttpRequest, known: list[tuple[str, str]]) -> tuple[str, str
 def take_view(model_admin: Any, request: HttpRequest, pk: int, key: str) -> HttpResponse:
     """GET says what would happen, POST does it."""
     article = seen(model_admin, request, pk)
-    if not model_admin.has_change_permission(request, article):
-        raise PermissionDenied
     older = side(article, key)
     if older is None or older.shared is None:
         raise Http404
+    if not _mine(request, article, older):
+        raise PermissionDenied
     form = reverse("admin:articles_article_change", args=[article.pk])
     if request.method == "POST":
         try:
@@ -85,13 +85,18 @@ def take_view(model_admin: Any, request: HttpRequest, pk: int, key: str) -> Http
     return TemplateResponse(request, "admin/articles/article/take.html", context)
 
 
+def _mine(request: HttpRequest, article: Article, older: Side) -> dict[str, Content]:
+    """The texts of it that this person may write."""
+    mine = written_languages(request.user, article)
+    return {language: content for language, content in older.contents.items() if language in mine}
+
+
 def _take(request: HttpRequest, article: Article, older: Side) -> None:
     version = request.POST.get("version", "")
-    mine = written_languages(request.user, article)
     takes_shared = "shared" in request.POST and may_write_all(request.user, article)
     gone = workflow.take_up(
         article,
-        {language: content for language, content in older.contents.items() if language in mine},
+        _mine(request, article, older),
         older.shared if takes_shared else None,
         version=int(version) if version.isascii() and version.isdecimal() and len(version) < 10 else 0,
         by=request.user,

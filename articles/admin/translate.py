@@ -140,13 +140,13 @@ def _save(model_admin: Any, request: HttpRequest, article: Article, language: st
 
 def _store(request: HttpRequest, article: Article, language: str) -> None:
     """As the article's own form does. Raises workflow.Stale, or ValidationError for a text that is too long."""
-    workflow.tidy(article)
+    workflow.tidy(article, [language])
     words = {attr(name, language) for name in (*FIELDS, "body")}
     article.clean_fields(exclude={field.name for field in article._meta.fields} - words)
     workflow.claim(article, article.version)
     with translation.override(DEFAULT):  # as BilingualAdmin saves
         article.save()
-    workflow.touch(article, by=request.user)
+    workflow.touch(article, by=request.user, languages=[language])
 
 
 def _confirm(request: HttpRequest, article: Article, language: str, before: list[Pair], said: str) -> None:

@@ -29,7 +29,7 @@ from articles.workflow.snapshot import TEXTS, Content
 from articles.workflow.texts import claim, tidy_texts, touch
 from media.models import Gallery, Photo
 from newsroom.lib.html import Block, render
-from newsroom.lib.languages import DEFAULT, attr
+from newsroom.lib.languages import DEFAULT, LANGUAGES, attr
 
 # An address leads somewhere already: an older text does not take it back.
 TAKEN = tuple(name for name in TEXTS if name != "slug")
@@ -78,6 +78,8 @@ def take_up(
     """
     now = now or timezone.now()
     claim(article, version)
+    # Before the first line in the audit log: whoever moves a text locks it first and the log's end last.
+    list(ArticleLanguage.objects.select_for_update().filter(article=article).order_by("pk"))
     known = _known(contents, shared)
     for language, content in contents.items():
         for name in TAKEN:
@@ -85,12 +87,12 @@ def take_up(
         setattr(article, attr("body", language), body_html(content, known))
     if shared:
         _share(article, shared, known)
-    tidy_texts(article)
+    tidy_texts(article, contents)
     with translation.override(DEFAULT):  # modeltranslation writes the active language into the raw column
         article.save()
     if shared:
         _relate(article, shared, known)
-    touch(article, by=by, now=now)
+    touch(article, by=by, now=now, languages=LANGUAGES if shared else contents)
     for language in contents:
         _draft_again(article, language, by, note, edition, now)
     return _gone(contents, shared, known)
@@ -209,7 +211,12 @@ def _draft_again(
     if text is None:  # the older text was empty too
         return
     ArticleLanguage.objects.filter(pk=text.pk).update(
-        state=State.DRAFT, approval_hash="", approved_by=None, approved_at=None, waits_since=None, moves=F("moves") + 1
+        state=State.DRAFT,
+        approval_hash="",
+        approved_by=None,
+        approved_at=None,
+        waits_since=now if text.assigned_to_id else None,  # for whom it was given to, to write it
+        moves=F("moves") + 1,
     )
     transition = Transition.objects.create(
         article=article,

@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.access import may_move
-from articles.models import ArticleLanguage, State, Transition
+from articles.models import ArticleLanguage, ReviewedText, State, Transition
 from articles.workflow.logbook import log_move
+from articles.workflow.reviews import keep_reviewed
 from articles.workflow.snapshot import snapshot
 from articles.workflow.texts import approval_hash
 from articles.workflow.verbs import Refused
@@ -49,7 +50,10 @@ def endorse(emergency: Transition, *, by: Any, note: str = "", now: datetime.dat
                 approved_at=now,
                 moves=F("moves") + 1,
             )
-        return _log(emergency, "endorse", text.state, to_state, by, note, now)
+        transition = _log(emergency, "endorse", text.state, to_state, by, note, now)
+        assert emergency.edition  # an emergency has published one
+        keep_reviewed(transition, emergency.edition.content, ReviewedText.Verdict.APPROVED)
+        return transition
 
 
 def object_to(emergency: Transition, *, by: Any, note: str, now: datetime.datetime | None = None) -> Transition:

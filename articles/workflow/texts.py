@@ -63,10 +63,11 @@ def touch(
 ) -> None:
     """Remember who changed which language's text. Call after the article and its relations are saved.
 
-    An approval of a text that changed is void: the text goes back to its author as a draft. A translation remembers
-    what its passages were made from.
+    `languages` are those that were written: who writes one only has no hand in the other. An approval of a text that
+    changed is void: the text goes back to its author as a draft. A translation remembers what its passages were made
+    from.
     """
-    now = now or timezone.now()
+    now, written = now or timezone.now(), set(languages)
     place_photos(article, _placed(article))
     voided = []
     contents = {}
@@ -77,9 +78,9 @@ def touch(
         text = text or ArticleLanguage.objects.create(article=article, language=language)
         contents[language] = snapshot(article, language)
         fresh = digest(contents[language])
-        if language in languages and fresh != text.content_hash:
+        if language in written and fresh != text.content_hash:
             voided += _retouch(text, fresh, by, now)
-        if language in languages and language != DEFAULT:
+        if language != DEFAULT and written & {language, DEFAULT}:
             remember(text, by=by, now=now)
     keep_version(article, contents, by=by, now=now)
     index_articles([article])
@@ -120,6 +121,8 @@ def _retouch(text: ArticleLanguage, fresh: str, by: Any, now: datetime.datetime)
             content_hash=fresh,
         )
         voided.append(transition)
+    elif text.state == State.IN_REVIEW and text.waits_since is None:
+        changed["waits_since"] = now  # it went out in an emergency; this is another text, and nobody has read it
     ArticleLanguage.objects.filter(pk=text.pk).update(moves=F("moves") + 1, **changed)
     return voided
 

@@ -7,10 +7,16 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.models import Article, ArticleLanguage, ArticleVersion, Edition, Mention, Official, Tag
+from articles.roles import TRANSLATOR_EN
+from articles.workflow.assignment import assign
+from articles.workflow.queue import waiting
 from newsroom.lib.differences import Piece
-from tests.factories import HOUR, NOON, approved, article, edit, gallery, photo, published
+from tests.articles.admin.conftest import client_of
+from tests.articles.admin.conftest import person as role_of
+from tests.factories import HOUR, NOON, approved, article, edit, gallery, person, photo, published
 
 pytestmark = pytest.mark.django_db
 
@@ -174,3 +180,29 @@ def test_history_and_comparison_cost_the_same_for_many_versions(
     with django_assert_num_queries(len(one.captured_queries)):
         writer.get(address("compare", story), {"from": "v1", "to": "v6"})
     assert not Edition.objects.exists()
+
+
+def test_translator_takes_up_the_own_language_alone() -> None:
+    edition = published(article(headline_en="Title", lead_en="Lead.", body_en="<p>Body.</p>"))
+    story = edit(edition.article, headline_en="Another title", headline_uk='Інший "заголовок"')
+    Article.objects.filter(pk=story.pk).update(lead_uk='Лід із "лапками"')
+    desk = client_of(role_of("yuliia", TRANSLATOR_EN))
+    ukrainian = address("take", story, f"e{edition.pk}")
+    assert desk.get(ukrainian).status_code == desk.post(ukrainian, {"version": story.version}).status_code == 403
+    takes = desk.get(address("compare", story), {"from": f"e{edition.pk}", "to": "v1"}).context["takes"]
+    assert [where for _label, where in takes] == [address("take", story, "v1")]
+    story.refresh_from_db()
+    desk.post(address("take", story, "v1"), {"version": story.version, "shared": "1"})
+    story.refresh_from_db()
+    assert (story.headline_en, story.headline_uk) == ("Title", "Інший «заголовок»")
+    assert story.lead_uk == 'Лід із "лапками"'
+
+
+def test_who_was_given_the_text_still_has_it_before_them_when_an_older_one_is_taken_up(writer: Client) -> None:
+    story = approved(article())
+    to = person("petro", "writer")
+    edit(story, lead_uk="Новий лід.")
+    assign(story, "uk", by=person("taras", "reviewer"), to=to)
+    story.refresh_from_db()
+    writer.post(address("take", story, "v1"), {"version": story.version})
+    assert [one.reason for one in waiting(to, timezone.now())] == ["assigned"]

@@ -8,8 +8,10 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.models import Article, ArticleLanguage, Transition
+from articles.roles import TRANSLATOR_EN
 from tests import factories
 from tests.articles.admin.conftest import client_of
+from tests.articles.admin.conftest import person as role_of
 from tests.factories import article, edit, photo, published
 
 pytestmark = pytest.mark.django_db
@@ -155,3 +157,29 @@ def test_photo_says_where_each_language_of_its_articles_stands(writer: Client) -
     edit(article(**FIELDS, lead_photo=shown), **NEW_FACT)
     form = writer.get(reverse("admin:media_photo_change", args=[shown.pk])).content.decode()
     assert "АНГЛ: чернетка, застарів: факти" in form
+
+
+def test_translator_has_no_hand_in_the_ukrainian_text_on_the_page_or_in_the_form() -> None:
+    picture = photo()
+    story = factories.approved(article(**FIELDS, lead_photo=picture))
+    picture.caption_uk = "Інший підпис"  # the approved text is another one now, and that is nobody's doing here
+    picture.save()
+    Article.objects.filter(pk=story.pk).update(headline_uk='Відкрито "школу"')
+    story.refresh_from_db()
+    translator = role_of("yuliia", TRANSLATOR_EN)
+    desk = client_of(translator)
+    page = desk.get(page_of(story))
+    desk.post(page_of(story), sent(story, page, **{"A new school opens.": "A new school has opened."}))
+    story.refresh_from_db()
+    assert (story.lead_en, story.headline_uk) == ("A new school has opened.", 'Відкрито "школу"')
+    form = desk.get(reverse("admin:articles_article_change", args=[story.pk])).context["adminform"].form
+    values = {name: form[name].value() or "" for name in form.fields if name.endswith("_en")}
+    values |= {"base_version": form["base_version"].value(), "headline_en": "A school is open", "_save": "1"}
+    for prefix in ("mentions", "article_galleries"):
+        values |= {f"{prefix}-TOTAL_FORMS": "0", f"{prefix}-INITIAL_FORMS": "0"}
+    desk.post(reverse("admin:articles_article_change", args=[story.pk]), values)
+    story.refresh_from_db()
+    assert (story.headline_en, story.headline_uk) == ("A school is open", 'Відкрито "школу"')
+    text = ArticleLanguage.objects.get(article=story, language="uk")
+    assert (text.state, translator in text.touched_by.all()) == ("approved", False)
+    assert translator in ArticleLanguage.objects.get(article=story, language="en").touched_by.all()

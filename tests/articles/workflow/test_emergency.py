@@ -6,6 +6,8 @@ from django.db import connection
 from articles import workflow
 from articles.models import ArticleLanguage, Edition, Transition
 from articles.workflow.chain import tampering
+from articles.workflow.queue import waiting
+from articles.workflow.reviews import last_reviewed
 from newsroom.lib.seals import seal, unseal
 from tests import factories as newsroom
 from tests.factories import HOUR, NOON, SECOND
@@ -96,3 +98,23 @@ def test_a_verdict_explains_no_edition_that_nobody_published() -> None:
     Transition.objects.filter(pk=emergency.pk).delete()
     seal(connection)
     assert any("no move in the history" in fault for fault in tampering())
+
+
+def test_a_text_in_review_that_went_out_waits_for_reviewers_again_once_it_is_rewritten() -> None:
+    story = newsroom.article()
+    workflow.submit(story, "uk", by=newsroom.olena(), now=NOON)
+    workflow.emergency(story, "uk", by=newsroom.danylo(), note=DANGER, now=NOON + SECOND)
+    assert waiting(newsroom.taras(), NOON + HOUR) == []
+    newsroom.edit(story, now=NOON + HOUR, lead_uk="Новий лід, якого ніхто не бачив.")
+    (row,) = waiting(newsroom.taras(), NOON + HOUR)
+    assert (row.reason, row.since) == ("review", NOON + HOUR)
+
+
+def test_the_next_reviewer_is_shown_what_is_new_since_the_verdict() -> None:
+    emergency = gone_out()
+    assert emergency.edition
+    newsroom.edit(emergency.article, now=NOON + SECOND, lead_uk="Новий лід, якого ніхто не бачив.")
+    workflow.endorse(emergency, by=newsroom.taras(), now=NOON + HOUR)
+    base = last_reviewed(emergency.article, "uk", newsroom.taras())
+    assert base
+    assert (base.verdict, base.by, base.content) == ("approved", newsroom.taras(), emergency.edition.content)
