@@ -4,7 +4,7 @@
 #   make test    every test: units, database, a real browser
 #   make check   style, types, forgotten migrations, production settings
 #   make messages   compile the Ukrainian translation after editing django.po
-#   make screenshots   every kind of page into docs/screenshots/
+#   make screenshots   every kind of page into docs/screenshots/; ONLY=desk: the pictures of the editors' guide
 
 PORT ?= 8000
 PYTHON ?= python3
@@ -53,7 +53,7 @@ messages:
 	msgfmt --check-format --output-file=$(LOCALE)/django.mo $(LOCALE)/django.po
 
 screenshots: .venv/.installed-dev chromium
-	@DEBUG=true .venv/bin/python -m tests.site.screenshots
+	@DEBUG=true ONLY=$(ONLY) .venv/bin/python -m tests.site.screenshots
 
 # Lighthouse and the Nu HTML checker, which only npm has. Without npm their tests say so themselves, loudly.
 tools:

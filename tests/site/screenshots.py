@@ -1,4 +1,8 @@
-"""`make screenshots`: every kind of page of the demo site into docs/screenshots/, phone and desktop, light and dark."""
+"""`make screenshots`: the demo into docs/screenshots/.
+
+site/: every kind of page, phone and desktop, light and dark. desk/: the pictures of the editors' guide.
+`make screenshots ONLY=desk` (or `site`) takes that part alone.
+"""
 
 import io
 import os
@@ -15,6 +19,7 @@ django.setup()
 
 from tests.conftest import CHROMIUM, CHROMIUM_FLAGS  # noqa: E402
 from tests.site.crawl import Crawl, richest  # noqa: E402
+from tests.site.desk import photograph_desk  # noqa: E402
 from tests.site.stand import broken, fill, served, taken_down  # noqa: E402
 
 FOLDER = settings.BASE_DIR / "docs" / "screenshots"
@@ -23,21 +28,30 @@ TALLEST = 2400  # pixels; the rest of a long list looks the same
 
 
 def main() -> None:
-    for old in (FOLDER / "site").glob("*.webp"):
-        old.unlink()
-    (FOLDER / "site").mkdir(parents=True, exist_ok=True)
+    only = os.environ.get("ONLY", "")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         data = Path(folder)
         fill(data)
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS)
-        with served(data) as address:
-            kinds = {kind: path for kind, path in richest(Crawl(address)).items() if "?" not in kind}
-            photograph_all(chromium, address, {**kinds, "not-found/uk": "/nowhere/", "gone/uk": taken_down(data)})
-        with broken(data) as address:
-            photograph_all(chromium, address, {"server-error": "/"})
-        with served(data, MAINTENANCE="true") as address:
-            photograph_all(chromium, address, {"maintenance": "/"})
+        if only != "desk":
+            photograph_site(chromium, data)
+        if only != "site":
+            with served(data, DEBUG="true") as address:
+                photograph_desk(chromium, address, data, FOLDER / "desk", photograph)
         chromium.close()
+
+
+def photograph_site(chromium: Browser, data: Path) -> None:
+    for old in (FOLDER / "site").glob("*.webp"):
+        old.unlink()
+    (FOLDER / "site").mkdir(parents=True, exist_ok=True)
+    with served(data) as address:
+        kinds = {kind: path for kind, path in richest(Crawl(address)).items() if "?" not in kind}
+        photograph_all(chromium, address, {**kinds, "not-found/uk": "/nowhere/", "gone/uk": taken_down(data)})
+    with broken(data) as address:
+        photograph_all(chromium, address, {"server-error": "/"})
+    with served(data, MAINTENANCE="true") as address:
+        photograph_all(chromium, address, {"maintenance": "/"})
 
 
 def photograph_all(chromium: Browser, address: str, kinds: dict[str, str]) -> None:
