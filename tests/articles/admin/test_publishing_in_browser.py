@@ -1,4 +1,4 @@
-"""What readers get and lose: each act through its page in a browser, with what the desk says and what the site shows."""
+"""What readers get and lose: each act through its page in a browser, what the desk says and what the site shows."""
 
 from collections.abc import Callable
 
