@@ -6,7 +6,7 @@ import datetime
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
-from django.urls import Resolver404, ResolverMatch, resolve
+from django.urls import Resolver404, ResolverMatch, resolve, reverse
 from django.utils.translation import override
 
 from articles.models import Edition, FormerAddress, Kind
@@ -44,7 +44,7 @@ def _leads_somewhere(address: str, content: Content, at: datetime.datetime) -> b
     except Resolver404:
         return False
     if match.namespace != "articles":
-        return match.url_name is not None and match.app_name != "admin"
+        return match.url_name is not None and not path.startswith(reverse("admin:index"))
     return _answers(match, language, content, at)
 
 
