@@ -111,7 +111,7 @@ def test_changed_content_is_found() -> None:
 )
 def test_a_changed_column_is_found_where_it_is(column: str, value: object, fault: str) -> None:
     a_past()
-    tamper(f"UPDATE articles_edition SET {column} = %s WHERE sequence = 4", value)  # noqa: S608
+    tamper(f"UPDATE articles_edition SET {column} = %s WHERE sequence = 4", value)
     found = verify()
     assert any(line.startswith("edition 4 (") and fault in line for line in found.splitlines()), found
 
