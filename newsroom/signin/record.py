@@ -2,6 +2,7 @@
 type their password into the field for the name.
 """
 
+from datetime import timedelta
 from typing import Any
 
 from allauth.account.internal.userkit import get_user_by_username
@@ -11,8 +12,11 @@ from axes.signals import user_locked_out
 from django.contrib.auth.models import User
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.http import HttpRequest
+from django.utils import timezone
 
 from newsroom import audit
+
+MOST_IN_A_MINUTE = 30
 
 
 def record(what: str, *, by: Any = None, about: Any = None, **details: Any) -> None:
@@ -30,14 +34,22 @@ def went_out(request: HttpRequest, user: User | None, **signal: Any) -> None:
 
 def failed(credentials: dict[str, Any], request: HttpRequest | None = None, **signal: Any) -> None:
     """Also for a name that nobody has, so that both take equally long; not while the lock is shut."""
-    if not is_behind_lock(request):
+    if not is_behind_lock(request) and may_tell("login.failed"):
         record("login.failed", about=get_user_by_username(str(credentials.get("username", ""))))
 
 
 def locked(request: HttpRequest, username: str, **signal: Any) -> None:
     """Once for each lock; axes says it at every try."""
-    if not is_behind_lock(request):
+    if not is_behind_lock(request) and may_tell("login.locked"):
         record("login.locked", about=get_user_by_username(username))
+
+
+def may_tell(what: str) -> bool:
+    """Strangers can't fill a log that forgets nothing, nor keep its end locked before those who publish: the first
+    of a minute stand for the rest."""
+    newest = audit.AuditEvent.objects.filter(what=what).order_by("-sequence").values_list("at", flat=True)
+    at = newest[MOST_IN_A_MINUTE - 1 : MOST_IN_A_MINUTE].first()
+    return at is None or timezone.now() - at >= timedelta(minutes=1)
 
 
 def is_behind_lock(request: HttpRequest | None) -> bool:

@@ -1,9 +1,13 @@
 """What happens at the door is told once, and tells nothing that it should not."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from newsroom.audit import AuditEvent
+from newsroom.signin import record
 
 from .conftest import PASSWORD, add_app, recovery_codes, sign_in
 
@@ -34,6 +38,16 @@ def test_a_lock_is_told_once_and_tries_behind_it_not_at_all(client, olena):
     for _attempt in range(8):
         sign_in(client, password=WRONG)
     assert sorted(verbs()) == ["login.failed"] * 5 + ["login.locked"]
+
+
+def test_strangers_who_try_without_end_do_not_fill_the_log(client, olena, monkeypatch, time_machine):
+    monkeypatch.setattr(record, "MOST_IN_A_MINUTE", 3)
+    for attempt in range(5):
+        sign_in(client, f"nobody{attempt}", WRONG)
+    assert verbs() == ["login.failed"] * 3
+    time_machine.move_to(timezone.now() + timedelta(minutes=2), tick=False)
+    sign_in(client, "nobody", WRONG)
+    assert verbs() == ["login.failed"] * 4
 
 
 def test_a_password_typed_as_a_name_is_not_told(client, olena):
