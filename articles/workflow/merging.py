@@ -102,6 +102,9 @@ def merge(
     redirects for good. `dropped`: appointments that give way where the two contradict each other. Raises Refused.
     """
     now = now or timezone.now()
+    # The texts before the site, as a publication locks them: the other way round the two could wait for each other.
+    named = {*_written_with(goes).values_list("pk", flat=True), *_showing(goes).values_list("pk", flat=True)}
+    list(ArticleLanguage.objects.select_for_update().filter(article__in=named).order_by("pk"))
     lock_site()  # an edition written meanwhile would list the one who goes
     found = Official.objects.select_for_update().in_bulk([goes.pk, stays.pk])
     goes, stays = found[goes.pk], found[stays.pk]
