@@ -30,7 +30,7 @@ def visits(data: Path) -> dict[str, dict[str, str]]:
                 f" WHERE l.state = '{state}' AND l.language = 'uk' ORDER BY a.headline_en = '', l.article_id DESC"
             )
 
-        draft, submitted, approved = (in_state(state) for state in ("draft", "in_review", "approved"))
+        draft, submitted = in_state("draft"), in_state("in_review")
         current = "e.language = '{}' AND e.standing = 'published' AND e.live_until IS NULL"
         translated = one(
             f"SELECT e.article_id FROM articles_edition e WHERE {current.format('en')} ORDER BY e.live_from DESC"
@@ -57,10 +57,6 @@ def visits(data: Path) -> dict[str, dict[str, str]]:
             "official": f"/admin/articles/official/{official}/change/",
         },
         "sofiia": {"translate": f"{article}/{translated}/en/translate/"},
-        "iryna": {
-            "publish": moves.format(article, approved, "publish"),
-            "correct": moves.format(article, approved, "correct"),
-        },
     }
 
 
