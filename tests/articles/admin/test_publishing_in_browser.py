@@ -85,7 +85,7 @@ def test_a_publisher_corrects_mends_withdraws_holds_takes_down_and_restores_on_a
     desk_says(publisher, "Дата, яку бачать читачі, не змінилася")
     read(reader, live_server, edition)
     expect(reader.locator("main")).to_contain_text("У новій школі")
-    expect(reader.locator("#corrections > p")).to_have_count(1)
+    expect(reader.locator("#corrections > *")).to_have_count(1)
 
     act(publisher, live_server, story, "withdraw", notice="Відкриття перенесено.")
     desk_says(publisher, "Відкликано", "Текст можна відновити")
@@ -97,7 +97,7 @@ def test_a_publisher_corrects_mends_withdraws_holds_takes_down_and_restores_on_a
     expect(reader.locator("main")).not_to_contain_text("Відкриття перенесено.")
 
     for verb, said, notice, status in (
-        ("hold", "Призупинено", "Перевіряємо дані.", 503),
+        ("hold", "Призупинено", "Перевіряємо дані.", 410),
         ("take_down", "Вилучено", "Дані хибні.", 410),
     ):
         act(publisher, live_server, story, verb, notice=notice)
