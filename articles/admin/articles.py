@@ -404,9 +404,10 @@ class ArticleAdmin(HidesWhatIsNot, BilingualAdmin):
 
     def save_related(self, request: HttpRequest, form: ArticleForm, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
+        workflow.lock_texts([form.instance.pk])
+        save_limit(request, form)
         written = access.written_languages(request.user, form.instance)
         workflow.touch(form.instance, by=request.user, languages=written)
-        save_limit(request, form)
 
     def log_addition(self, request: HttpRequest, obj: Article, message: Any) -> LogEntry:
         return _unnamed(super().log_addition(request, obj, message))

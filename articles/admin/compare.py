@@ -101,6 +101,7 @@ def _take(request: HttpRequest, article: Article, older: Side) -> None:
         version=int(version) if version.isascii() and version.isdecimal() and len(version) < 10 else 0,
         by=request.user,
         note=_("From: %(older)s") % {"older": older.label},
+        writer=older.writer,
         edition=older.edition,
     )
     messages.success(request, _("The older text is the working copy now, as a draft. Readers see nothing of it yet."))

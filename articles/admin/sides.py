@@ -31,6 +31,7 @@ class Side:
     contents: dict[str, Content]
     shared: dict[str, Any] | None = None
     edition: Edition | None = None
+    writer: Any = None  # who saved the version
 
 
 def sides_of(article: Article) -> list[tuple[str, str]]:
@@ -58,7 +59,7 @@ def side(article: Article, key: str) -> Side | None:
         version = article.versions.select_related("by").filter(number=number).first()
         if version is None:
             return None
-        return Side(key, version_label(version), contents_of(version), version.content["shared"])
+        return Side(key, version_label(version), contents_of(version), version.content["shared"], writer=version.by)
     if kind == "e":
         edition = article.editions.filter(pk=number).first()
         if edition is None:

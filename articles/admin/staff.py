@@ -11,6 +11,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, SetUnusablePasswordMixin, UserChangeForm
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import ValidationError
@@ -22,9 +23,9 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.audited import Audited
 from articles.models import Membership
 from articles.roles import ABILITIES, ADMINISTRATOR, CONTENT_ROLES
-from newsroom.audit.accounts import AuditedGroupAdmin, AuditedUserAdmin
 
 admin.site.unregister((User, Group))
 
@@ -61,7 +62,7 @@ class MembershipInline(admin.TabularInline):
 
 
 @admin.register(User)
-class PersonAdmin(AuditedUserAdmin):
+class PersonAdmin(Audited, UserAdmin):
     form = PersonForm
     change_password_form = PasswordForm
     inlines = (MembershipInline,)
@@ -105,6 +106,12 @@ class PersonAdmin(AuditedUserAdmin):
             kwargs["widget"] = forms.CheckboxSelectMultiple
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """The page of a password has no other place where its success can be seen."""
+        if request.resolver_match and request.resolver_match.url_name == "auth_user_password_change":
+            self.record(request, obj, "password")
+        return super().log_change(request, obj, message)
+
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """Whoever sets a password could sign in with it: that of a superuser is for superusers."""
         below = obj is None or not obj.is_superuser or _stands_above(request)
@@ -116,7 +123,7 @@ class PersonAdmin(AuditedUserAdmin):
 
 
 @admin.register(Group)
-class RoleAdmin(AuditedGroupAdmin):
+class RoleAdmin(Audited, GroupAdmin):
     """Roles are written in the code (`articles.roles`) and in the editors' guide; here one reads them."""
 
     fields = ("name", "abilities", "permissions")

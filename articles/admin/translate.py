@@ -188,7 +188,7 @@ def _page(
     context = {
         **model_admin.admin_site.each_context(request),
         "opts": model_admin.opts,
-        "title": _t("Translation: %(headline)s") % {"headline": article},
+        "title": _t("Translation"),
         "article": article,
         "language": language,
         "marks": (language_mark(DEFAULT), language_mark(language)),
@@ -202,7 +202,7 @@ def _page(
         # Typed for a passage that somebody has rewritten meanwhile: for the translator to carry over.
         "strays": [text for key, text in typed.items() if key not in current and text.strip()],
         "problem": problem,
-        "form_address": reverse("admin:articles_article_change", args=[article.pk]),
+        "back": reverse("admin:articles_article_change", args=[article.pk]),
     }
     return TemplateResponse(request, "admin/articles/article/translate.html", context, status=status)
 

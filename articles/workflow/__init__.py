@@ -9,7 +9,7 @@ from articles.workflow.passages import rewrite
 from articles.workflow.readiness import is_same_as_readers_have
 from articles.workflow.retrospect import endorse, may_judge, object_to
 from articles.workflow.standing import StandingNow, standing_of
-from articles.workflow.texts import Stale, claim, touch
+from articles.workflow.texts import Stale, claim, lock_texts, touch
 from articles.workflow.texts import tidy_texts as tidy
 from articles.workflow.translations import beside_source, is_remembered, is_told_to_readers, up_to_date
 from articles.workflow.verbs import (
@@ -47,6 +47,7 @@ __all__ = [
     "is_same_as_readers_have",
     "is_told_to_readers",
     "limit",
+    "lock_texts",
     "may_judge",
     "minor",
     "object_to",

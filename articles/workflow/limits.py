@@ -10,8 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.access import limit_problems, may_limit
-from articles.models import Article, ArticleLimit, Organisation, Transition
+from articles.access import limit_problems, may_limit, may_read
+from articles.models import Article, ArticleLanguage, ArticleLimit, Organisation, Transition
+from articles.workflow.assignment import assign
 from articles.workflow.logbook import log_move
 from articles.workflow.sharing import end_links
 from articles.workflow.verbs import Refused
@@ -52,6 +53,7 @@ def limit(
     article.__dict__.pop("_is_open", None)
     if after:
         end_links(article, by=by, now=now)
+        _take_from_the_shut_out(article, by, now)
     transition = Transition.objects.create(
         article=article,
         verb=LIMIT if after else OPEN,
@@ -61,6 +63,13 @@ def limit(
     )
     log_move(transition)
     return transition
+
+
+def _take_from_the_shut_out(article: Article, by: Any, now: datetime.datetime | None) -> None:
+    """Nobody answers for a text they do not see."""
+    for text in ArticleLanguage.objects.filter(article=article).exclude(assigned_to=None).select_related("assigned_to"):
+        if not may_read(text.assigned_to, article):
+            assign(article, text.language, by=by, now=now)
 
 
 def named(people: Sequence[Any], organisations: Sequence[Organisation]) -> str:

@@ -17,7 +17,7 @@ from articles.models.addresses import remember_former, slugs_of
 from articles.models.shown import was_shown
 from articles.workflow.chain import lock_site
 from articles.workflow.effects import raise_generation
-from articles.workflow.texts import touch
+from articles.workflow.texts import lock_texts, touch
 from articles.workflow.verbs import Refused
 from media.models import GalleryPhoto, Photo
 from newsroom import audit
@@ -102,9 +102,7 @@ def merge(
     redirects for good. `dropped`: appointments that give way where the two contradict each other. Raises Refused.
     """
     now = now or timezone.now()
-    # The texts before the site, as a publication locks them: the other way round the two could wait for each other.
-    named = {*_written_with(goes).values_list("pk", flat=True), *_showing(goes).values_list("pk", flat=True)}
-    list(ArticleLanguage.objects.select_for_update().filter(article__in=named).order_by("pk"))
+    lock_texts({*_written_with(goes).values_list("pk", flat=True), *_showing(goes).values_list("pk", flat=True)})
     lock_site()  # an edition written meanwhile would list the one who goes
     found = Official.objects.select_for_update().in_bulk([goes.pk, stays.pk])
     goes, stays = found[goes.pk], found[stays.pk]

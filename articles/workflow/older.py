@@ -26,7 +26,7 @@ from articles.models import (
 )
 from articles.workflow.logbook import log_move
 from articles.workflow.snapshot import TEXTS, Content
-from articles.workflow.texts import claim, tidy_texts, touch
+from articles.workflow.texts import claim, lock_texts, tidy_texts, touch
 from media.models import Gallery, Photo
 from newsroom.lib.html import Block, render
 from newsroom.lib.languages import DEFAULT, LANGUAGES, attr
@@ -69,17 +69,18 @@ def take_up(
     version: int,
     by: Any,
     note: str,
+    writer: Any = None,
     edition: Edition | None = None,
     now: datetime.datetime | None = None,
 ) -> list[str]:
     """Fill the working copy with these texts, and with what is shared if it is given; each is a draft again.
 
-    `note` says where it is from. Returns what the older text showed and no longer exists, named. Raises Stale.
+    `note` says where it is from, `writer` who saved that version: as little as `by` may they approve it.
+    Returns what the older text showed and no longer exists, named. Raises Stale.
     """
     now = now or timezone.now()
     claim(article, version)
-    # Before the first line in the audit log: whoever moves a text locks it first and the log's end last.
-    list(ArticleLanguage.objects.select_for_update().filter(article=article).order_by("pk"))
+    lock_texts([article.pk])
     known = _known(contents, shared)
     for language, content in contents.items():
         for name in TAKEN:
@@ -94,7 +95,7 @@ def take_up(
         _relate(article, shared, known)
     touch(article, by=by, now=now, languages=LANGUAGES if shared else contents)
     for language in contents:
-        _draft_again(article, language, by, note, edition, now)
+        _draft_again(article, language, by, writer, note, edition, now)
     return _gone(contents, shared, known)
 
 
@@ -205,11 +206,13 @@ def _relate(article: Article, shared: dict[str, Any], known: dict[str, set[int]]
 
 
 def _draft_again(
-    article: Article, language: str, by: Any, note: str, edition: Edition | None, now: datetime.datetime
+    article: Article, language: str, by: Any, writer: Any, note: str, edition: Edition | None, now: datetime.datetime
 ) -> None:
     text = ArticleLanguage.objects.filter(article=article, language=language).first()
     if text is None:  # the older text was empty too
         return
+    if writer is not None:
+        text.touched_by.add(writer)
     ArticleLanguage.objects.filter(pk=text.pk).update(
         state=State.DRAFT,
         approval_hash="",

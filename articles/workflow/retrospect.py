@@ -15,7 +15,7 @@ from articles.models import ArticleLanguage, ReviewedText, State, Transition
 from articles.workflow.logbook import log_move
 from articles.workflow.reviews import keep_reviewed
 from articles.workflow.snapshot import snapshot
-from articles.workflow.texts import approval_hash
+from articles.workflow.texts import approval_hash, lock_texts
 from articles.workflow.verbs import Refused
 from newsroom.lib.digests import digest
 
@@ -37,6 +37,7 @@ def endorse(emergency: Transition, *, by: Any, note: str = "", now: datetime.dat
     """Approve afterwards. A working text that is still the one that went out counts as approved from here on."""
     with transaction.atomic():
         _check(emergency, by)
+        emergency.article.refresh_from_db()  # it was read before the lock
         text, now = _text(emergency), now or timezone.now()
         content = snapshot(emergency.article, emergency.language)
         is_same = digest(content) == emergency.content_hash
@@ -67,7 +68,8 @@ def object_to(emergency: Transition, *, by: Any, note: str, now: datetime.dateti
 
 
 def _check(emergency: Transition, by: Any) -> None:
-    """Raises Refused. The row is locked, so that two verdicts can't be given at once."""
+    """Raises Refused. The text and the row are locked, so that two verdicts can't be given at once."""
+    lock_texts([emergency.article_id])
     locked = Transition.objects.select_for_update().filter(pk=emergency.pk)
     if not locked.awaiting_verdict().exists():
         raise Refused(_("Somebody else was faster. Look at what they did and try again."))

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from articles import workflow
 from articles.models import Article, ArticleLanguage, ArticleVersion, Edition, Mention, Official, Tag
 from articles.roles import TRANSLATOR_EN
 from articles.workflow.assignment import assign
@@ -206,3 +207,16 @@ def test_who_was_given_the_text_still_has_it_before_them_when_an_older_one_is_ta
     story.refresh_from_db()
     writer.post(address("take", story, "v1"), {"version": story.version})
     assert [one.reason for one in waiting(to, timezone.now())] == ["assigned"]
+
+
+def test_who_wrote_the_older_text_approves_it_as_little_as_who_took_it_up(writer: Client) -> None:
+    maria = person("maria", "reviewer")
+    story = edit(article(), by=maria, lead_uk="Лід Марії.")
+    published(story)
+    edit(story, lead_uk="Новий лід.", now=NOON + HOUR)
+    version = ArticleVersion.objects.get(article=story, by=maria)
+    story.refresh_from_db()
+    writer.post(address("take", story, f"v{version.number}"), {"version": story.version})
+    workflow.submit(story, "uk", by=person("petro", "writer"), now=NOON + 2 * HOUR)
+    with pytest.raises(workflow.Refused):
+        workflow.approve(story, "uk", by=maria, now=NOON + 2 * HOUR)

@@ -15,6 +15,7 @@ from articles import access, workflow
 from articles.models import Article, ArticleLimit, Edition, Membership, Organisation, Tag, Transition
 from articles.roles import ARCHIVIST, DUTY_EDITOR, PHOTO_EDITOR, TRANSLATOR_EN, TRANSLATOR_UK
 from articles.translation import ArticleTranslation
+from articles.workflow.assignment import assign
 from tests.articles.admin.conftest import client_of, person
 from tests.articles.admin.test_article_form import add, change
 from tests.factories import article, photo, published
@@ -53,6 +54,14 @@ def test_people_of_an_organisation_see_what_is_limited_to_it(writer: Client, rev
     story = article()
     workflow.limit(story, organisations=[office], by=None)
     assert (writer.get(form(story)).status_code, reviewer.get(form(story)).status_code) == (404, 200)
+
+
+def test_a_text_is_taken_from_whom_a_limit_shuts_out(olena: User, taras: User) -> None:
+    story = article(by=olena)
+    assign(story, "uk", by=taras, to=taras)
+    assign(story, "en", by=taras, to=olena)
+    workflow.limit(story, people=[olena], by=olena)
+    assert dict(story.languages.values_list("language", "assigned_to")) == {"uk": None, "en": olena.pk}
 
 
 def test_archivist_reads_what_is_limited_to_others_and_writes_nothing(olena: User) -> None:

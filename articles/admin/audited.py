@@ -7,11 +7,10 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth import get_user_model
-from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.db.models import Model
 from django.http import HttpRequest
 
-from newsroom.audit.log import record
+from newsroom import audit
 
 FLAGS = ("is_active", "is_staff", "is_superuser")
 
@@ -24,7 +23,7 @@ class Audited(admin.ModelAdmin):
         super().save_related(request, form, formsets, change)
         after = _rights(form.instance)
         flags = {name: getattr(form.instance, name) for name in FLAGS if name in form.changed_data}
-        self._record(
+        self.record(
             request,
             form.instance,
             "changed" if change else "added",
@@ -37,26 +36,14 @@ class Audited(admin.ModelAdmin):
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         gone = copy(obj)
         super().delete_model(request, obj)
-        self._record(request, gone, "deleted")
+        self.record(request, gone, "deleted")
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         return {name: action for name, action in super().get_actions(request).items() if name != "delete_selected"}
 
-    def _record(self, request: HttpRequest, thing: Model, what: str, **details: Any) -> None:
+    def record(self, request: HttpRequest, thing: Model, what: str, **details: Any) -> None:
         given = {name: value for name, value in details.items() if value not in ([], set())}
-        record(f"{thing._meta.model_name}.{what}", by=request.user, about=thing, **given)
-
-
-class AuditedGroupAdmin(Audited, GroupAdmin):
-    pass
-
-
-class AuditedUserAdmin(Audited, UserAdmin):
-    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
-        """The page of a password has no other place where its success can be seen."""
-        if request.resolver_match and request.resolver_match.url_name == "auth_user_password_change":
-            self._record(request, obj, "password")
-        return super().log_change(request, obj, message)
+        audit.record(f"{thing._meta.model_name}.{what}", by=request.user, about=thing, **given)
 
 
 def _rights(thing: Any) -> set[str]:
