@@ -18,9 +18,9 @@ LONGEST = 60
 _LETTER = r"[^\W\d_\u02b0-\u02ff]"
 _SOFT = rf"[{INVISIBLE}\u0302-\u036f]*"
 # «об"єкт»: a straight quotation mark is an apostrophe where only an apostrophe can stand.
-_APOSTROPHE = rf"(?:[{ANY_APOSTROPHE}]|(?<=[а-яА-ЯіїєґІЇЄҐ])\"(?=[єїюяЄЇЮЯ]))"
+_APOSTROPHE = rf"(?:[{ANY_APOSTROPHE}]|\"(?=[єїюяЄЇЮЯ]|[іІ]\u0308))"
 _REST = rf"(?:[^\W_]{_SOFT}){{0,8}}"
-_END = r"(?![^\W_])"
+_END = r"(?![^\W_]|[\u0300-\u036f])"
 
 
 def _piece(thousands: str) -> re.Pattern[str]:
