@@ -16,7 +16,7 @@ ANY_APOSTROPHE = f"{APOSTROPHES}\u201b\uff07"
 LONGEST = 60
 
 _LETTER = r"[^\W\d_\u02b0-\u02ff]"
-_SOFT = rf"[{INVISIBLE}\u0302-\u036f]*"
+_SOFT = rf"[{INVISIBLE}\u0302-\u036f]*+"  # possessive: a letter with 100,000 marks would cost minutes otherwise
 # «об"єкт»: a straight quotation mark is an apostrophe where only an apostrophe can stand.
 _APOSTROPHE = rf"(?:[{ANY_APOSTROPHE}]|\"(?=[єїюяЄЇЮЯ]|[іІ]\u0308))"
 _REST = rf"(?:[^\W_]{_SOFT}){{0,8}}"

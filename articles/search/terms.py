@@ -22,6 +22,8 @@ CACHE = 8_000
 _CAPITALS = re.compile(r"[^\W\d_a-zа-яіїєґ]{2,6}")
 _INFLECTED_CAPITALS = re.compile("([А-ЯІЇЄҐ]{2,6})(?:[аиіую]|ом|ою|ові|ів|ам|ами|ах)")
 _DIGIT = re.compile(r"\d")
+# Of a word as it stands: sixty letters, each with marks. Composing takes the square of the number of marks.
+MOST_CHARACTERS = 240
 _LONGEST_LOOKED_UP = 40
 
 
@@ -43,7 +45,7 @@ def analyse(text: str, language: str) -> list[Token]:
     read = _readers[language]
     tokens = []
     for found in pieces(text, language):
-        form, *terms = read(found.group())
+        form, *terms = read(found.group()[:MOST_CHARACTERS])
         if form:
             tokens.append(Token(found.start(), found.end(), tuple(terms), form))
     return tokens

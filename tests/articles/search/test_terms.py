@@ -239,6 +239,24 @@ def test_longest_word_fits_a_lexeme() -> None:
             assert max(map(len, (*token.terms, token.form))) <= 61
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "а" + STRESS * 100_000,
+        "а" + "\u0323\u0308" * 50_000,
+        "а'" * 50_000,
+        "F-" * 5_000,
+        "1 000 " * 5_000,
+        "aа" * 50_000,
+    ],
+    ids=["stress", "marks", "apostrophes", "designations", "numbers", "alphabets"],
+)
+def test_nobody_can_keep_search_busy_with_one_text(text: str) -> None:
+    """Each of these took minutes before the pattern was made possessive, or would."""
+    tokens = analyse(text, "uk")
+    assert sum(token.end - token.start for token in tokens) <= len(text)
+
+
 ALPHABET = "абвгґдеєиіїйкоьюяАБҐІЇЙaceixyzÉöF 1234'’ʼ\"-‑–.,\u00a0\u00ad\u0301\u0308*\n«»"
 LETTERS = st.text(st.sampled_from(ALPHABET), max_size=60)
 
