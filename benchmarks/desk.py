@@ -17,17 +17,17 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 os.environ.setdefault("LOG_LEVEL", "ERROR")
 django.setup()
 
-from django.conf import settings  # noqa: E402
-from django.contrib.auth import get_user_model  # noqa: E402
-from django.contrib.auth.models import Group  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.urls import reverse  # noqa: E402
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
 
-from articles.admin.narrowing import FEW  # noqa: E402
-from articles.models import Article, ArticleWords, Tag  # noqa: E402
-from articles.roles import REVIEWER  # noqa: E402
-from articles.search import rows_with  # noqa: E402
+from articles.admin.narrowing import FEW
+from articles.models import Article, ArticleWords, Tag
+from articles.roles import REVIEWER
+from articles.search import rows_with
 
 RUNS = 5
 NAME = "benchmark"

@@ -136,13 +136,18 @@ TEMPLATES = [
                 "articles.views.frame.frame",
                 "newsroom.signin.frame.frame",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "articles.templatetags.addresses",
+            ],
         },
     },
 ]
 
 DATABASES = {"default": env.dj_db_url("DATABASE_URL", f"sqlite:///{DATA_DIR / 'newsroom.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["CONN_MAX_AGE"] = None  # opening the file anew costs more than any page
     # WAL without IMMEDIATE fails at once when a read turns into a write (measured: 83 % of saves by 8 writers).
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -224,7 +229,15 @@ AXES_ENABLE_ADMIN = False  # its screens have no Ukrainian
 AXES_VERBOSE = False
 
 # Shared by all workers and machines: codes already used and counts of tries must be known to each of them.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
+    # Rows of lists, in each process: by the hash of an edition, which never changes, and all else that they show.
+    "rows": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "rows",
+        "OPTIONS": {"MAX_ENTRIES": 5_000},
+    },
+}
 
 # Files. Static files are the code's; media are uploads: sealed originals and staff previews stay in `private`,
 # and only what a live or scheduled edition shows is copied to `public`.

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.fields.json import KT
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Concat
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles import LANGUAGE_CHOICES, Article, Kind
@@ -203,7 +203,8 @@ def _id_at(cursor: Cursor | Place, moment: str) -> int | Coalesce:
         return cursor.id
     if not cursor.mark:
         return 0
-    marked = Edition.objects.filter(hash__gte=cursor.mark, hash__lte=f"{cursor.mark}g", **{moment: cursor.moment})
+    end = Concat(Value(cursor.mark), Value("g"), output_field=models.CharField())
+    marked = Edition.objects.filter(hash__gte=cursor.mark, hash__lte=end, **{moment: cursor.moment})
     return Coalesce(Subquery(marked.order_by("hash").values("id")[:1]), 0)
 
 
