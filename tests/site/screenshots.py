@@ -69,11 +69,15 @@ def photograph_all(chromium: Browser, address: str, kinds: dict[str, str]) -> No
         page.close()
 
 
+# A bar that follows the window would lie across the middle of a picture of the whole page.
+IN_PLACE = ".submit-row, .side-tabs, .prose-menubar { position: static !important }"
+
+
 def photograph(page: Page, file: Path) -> None:
     """The page from its top, lazy pictures included."""
     page.evaluate("document.querySelectorAll('img[loading]').forEach(image => image.loading = 'eager')")
     page.wait_for_load_state("networkidle")
-    picture = Image.open(io.BytesIO(page.screenshot(full_page=True)))
+    picture = Image.open(io.BytesIO(page.screenshot(full_page=True, style=IN_PLACE)))
     picture.crop((0, 0, picture.width, min(picture.height, TALLEST))).save(file, quality=70, method=6)
 
 

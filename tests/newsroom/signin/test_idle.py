@@ -97,6 +97,7 @@ def test_idle_hands_are_warned_and_stay_or_sign_in_again_to_their_text(
     link = notice.get_by_role("link", name="Увійти в іншій вкладці")
     with page.context.expect_page() as opened:
         link.click()
+    page.close()
     other = opened.value
     other.fill("[name=username]", "olena")
     other.fill("[name=password]", PASSWORD)
