@@ -45,7 +45,9 @@ def visits(data: Path) -> dict[str, list[Visit]]:
             )
 
         draft, submitted = in_state("draft"), in_state("in_review")
-        current = "e.language = '{}' AND e.standing = 'published' AND e.live_until IS NULL"
+        current = (
+            "e.language = '{}' AND e.standing = 'published' AND e.live_until IS NULL AND e.live_from <= datetime('now')"
+        )
         translated = one(
             f"SELECT e.article_id FROM articles_edition e WHERE {current.format('en')} ORDER BY e.live_from DESC"
         )
