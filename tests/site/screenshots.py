@@ -70,8 +70,8 @@ def photograph_all(chromium: Browser, address: str, kinds: dict[str, str]) -> No
 
 
 def photograph(page: Page, file: Path) -> None:
-    """The page from its top, lazy pictures included. The window grows to its height: a bar that follows the window would
-    lie across the middle of the picture."""
+    """The page from its top, lazy pictures included. The window grows to it: a bar that follows the window would lie
+    across the middle of the picture."""
     page.evaluate("document.querySelectorAll('img[loading]').forEach(image => image.loading = 'eager')")
     page.wait_for_load_state("networkidle")
     before = page.viewport_size
