@@ -187,7 +187,7 @@ LOGIN_REDIRECT_URL = reverse_lazy("admin:index")
 SECOND_FACTOR_REQUIRED = True
 SECOND_FACTOR_GRACE_DAYS: int = env.int("SECOND_FACTOR_GRACE_DAYS", 7, validate=validate.Range(0, 90))
 DEMO_LOGINS_EXEMPT = DEBUG
-SESSION_IDLE_LIMIT = dt.timedelta(minutes=env.int("SESSION_IDLE_MINUTES", 30, validate=validate.Range(1, 720)))
+SESSION_IDLE_LIMIT = dt.timedelta(minutes=env.int("SESSION_IDLE_MINUTES", 30, validate=validate.Range(10, 720)))
 SESSION_LIMIT = dt.timedelta(hours=env.int("SESSION_HOURS", 12, validate=validate.Range(1, 24)))
 SESSION_COOKIE_AGE = int(SESSION_LIMIT.total_seconds())
 BEHIND_PROXY = not DEBUG and env.bool("BEHIND_PROXY", True)

@@ -60,6 +60,7 @@ mfa_reauthenticate_webauthn           .                          own    own    o
 mfa_login_webauthn                    .                          own    own    own        own    own      own       own    own       own
 mfa_edit_webauthn                     {never}                    own    own    own        own    own      own       own    own       own
 mfa_remove_webauthn                   {never}                    own    own    own        own    own      own       own    own       own
+signin_stay                           .                          read   read   read       read   read     read      read   read      read
 signin_person                         {person}                   -      -      -          -      -        -         -      -         change
 
 admin:articles_article_changelist     .                          -      read   read       read   read     read      read   read      -

@@ -167,8 +167,21 @@ const nameMenu = (root) => {
   }
 }
 
+// The stock menu marks what can't be done now by a class alone.
+const sayState = (root) => {
+  for (const button of root.querySelectorAll(".prose-menubar__button")) {
+    button.setAttribute("aria-disabled", button.classList.contains("disabled"))
+  }
+}
+
 document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } }) => {
-  editor.on("create", () => nameMenu(textarea.closest(".prose-editor"))) // the menu is built on the same event, before
+  const root = textarea.closest(".prose-editor")
+  editor.on("create", () => { // the menu is built on the same event, before
+    nameMenu(root)
+    sayState(root)
+    const menu = root.querySelector(".prose-menubar")
+    if (menu) new MutationObserver(() => sayState(root)).observe(menu, { subtree: true, attributeFilter: ["class"] })
+  })
   const label = document.querySelector(`label[for="${textarea.id}"]`)
   const surface = editor.view.dom
   surface.setAttribute("aria-label", label?.textContent.trim().replace(/:$/, "") ?? words.paragraph)
