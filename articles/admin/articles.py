@@ -229,7 +229,7 @@ class ArticleAdmin(HidesWhatIsNot, BilingualAdmin):
         form = super().get_form(request, obj, change=change, **kwargs)
         return type(form.__name__, (form,), {"user": request.user})
 
-    @admin.display(description=_("headline"), ordering="headline_uk")
+    @admin.display(description=_("headline"))
     def headline_shown(self, article: Article) -> str:
         return limit_badge(article)
 

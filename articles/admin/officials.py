@@ -22,6 +22,7 @@ from articles.admin.reshuffle import reshuffle_view, take_back_view
 from articles.models import Appointment, FormerAddress, Official, Position, PositionTitle
 from articles.models.addresses import free_slug, slugs_of
 from articles.workflow.terms import doubts
+from newsroom.lib.alphabet import Alphabetical
 from newsroom.lib.languages import LANGUAGES, attr
 from newsroom.lib.text import slug
 
@@ -40,7 +41,7 @@ class AppointmentInline(admin.TabularInline):
 class OfficialAdmin(AddressedAdmin):
     address_kind = FormerAddress.Thing.OFFICIAL
     list_display = ("name", "held_today")
-    ordering = ("family_name_uk", "given_name_uk", "pk")
+    ordering = (Alphabetical("family_name_uk"), Alphabetical("given_name_uk"), "pk")
     search_fields = ("family_name_uk", "given_name_uk", "family_name_en", "given_name_en")
     autocomplete_fields = ("portrait",)
     inlines = (AppointmentInline,)
@@ -108,7 +109,7 @@ class OfficialAdmin(AddressedAdmin):
             return HttpResponseRedirect(reverse("admin:articles_official_change", args=[official.pk]))
         return super().delete_view(request, object_id, extra_context)
 
-    @admin.display(description=_("official"), ordering="family_name_uk")
+    @admin.display(description=_("official"), ordering=Alphabetical("family_name_uk"))
     def name(self, official: Official) -> str:
         return f"{official.family_name_uk or official.family_name_en or ''} {official.given_name_uk or ''}".strip()
 

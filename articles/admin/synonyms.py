@@ -12,11 +12,13 @@ from django.http import HttpRequest
 from articles.admin.bilingual import DeskAdmin
 from articles.models import Synonym
 from articles.workflow.effects import raise_generation
+from newsroom.lib.alphabet import Alphabetical
 
 
 @admin.register(Synonym)
 class SynonymAdmin(DeskAdmin):
     search_fields = ("variants",)
+    ordering = (Alphabetical("variants"), "pk")
 
     def save_model(self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool) -> None:
         super().save_model(request, obj, form, change)
