@@ -23,8 +23,8 @@ from articles.access import may_move
 from articles.addresses import address
 from articles.admin.previews import frames_own_pages
 from articles.admin.reviews import review_of, seen_of
-from articles.models import Article, Correction, Edition, Transition
-from articles.workflow.moves import MOVES
+from articles.models import Article, ArticleLanguage, Correction, Edition, Transition
+from articles.workflow.moves import MOVES, why_not
 from articles.workflow.readiness import language_order, waiting_photos
 from articles.workflow.snapshot import snapshot
 from media.forms import language_mark
@@ -185,7 +185,8 @@ def barred_by(article: Article, language: str, verb: str, user: Any) -> list[str
     now = timezone.now()
     offer = next((offer for offer in workflow.possible(article, language, user, now) if offer.move.verb == verb), None)
     if offer is None:
-        return [_t("“%(move)s” is not possible now.") % {"move": MOVES[verb].label}]
+        text = ArticleLanguage.objects.filter(article=article, language=language).first()
+        return [why_not(MOVES[verb], text.state if text else "")]
     mendable = language_order(article, language, now) if user.has_perm("articles.override_language_order") else []
     return [problem for problem in offer.problems if problem not in mendable]
 

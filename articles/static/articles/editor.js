@@ -201,6 +201,14 @@ const nameMenu = (root) => {
   }
 }
 
+// What may be chosen in a dialog is English in the stock script, past `gettext`; its value has to stay what it was.
+document.addEventListener("focusin", ({ target }) => {
+  for (const option of target.closest(".prose-editor-dialog")?.querySelectorAll("option") ?? []) {
+    option.value = option.value
+    option.textContent = words[option.value] ?? option.textContent
+  }
+})
+
 document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } }) => {
   editor.on("create", () => nameMenu(textarea.closest(".prose-editor"))) // the menu is built on the same event, before
   const label = document.querySelector(`label[for="${textarea.id}"]`)

@@ -233,6 +233,13 @@ def test_an_article_not_yet_made_has_a_draft(writer: Client) -> None:
     assert not ArticleDraft.objects.exists()
 
 
+def test_two_texts_not_yet_made_are_told_apart_by_their_headlines(writer: Client) -> None:
+    for headline in ("Перша", "Друга"):
+        keep(writer, None, opened(writer), headline_uk=headline)
+    drafts = writer.get(form_of(None)).context["desk_form"]["drafts"]
+    assert [draft["headline"] for draft in drafts] == ["Друга", "Перша"]
+
+
 def test_nobody_else_sees_takes_or_drops_a_draft(writer: Client, reviewer: Client) -> None:
     story = article()
     fields = opened(writer, story)
