@@ -53,7 +53,7 @@ from articles.admin.previews import preview_page_view, preview_view
 from articles.admin.queue import queue_view
 from articles.admin.sharing import share_view
 from articles.admin.story import SHORT, editions_of, story_of
-from articles.admin.translate import translate_view
+from articles.admin.translate import tell_voided, translate_view
 from articles.admin.writing import count_signs, form_words
 from articles.forms import LIMIT_FIELDS, ArticleForm
 from articles.models import (
@@ -407,7 +407,7 @@ class ArticleAdmin(HidesWhatIsNot, BilingualAdmin):
         workflow.lock_texts([form.instance.pk])
         save_limit(request, form)
         written = access.written_languages(request.user, form.instance)
-        workflow.touch(form.instance, by=request.user, languages=written)
+        tell_voided(request, workflow.touch(form.instance, by=request.user, languages=written))
 
     def log_addition(self, request: HttpRequest, obj: Article, message: Any) -> LogEntry:
         return _unnamed(super().log_addition(request, obj, message))

@@ -146,7 +146,14 @@ def _store(request: HttpRequest, article: Article, language: str) -> None:
     workflow.claim(article, article.version)
     with translation.override(DEFAULT):  # as BilingualAdmin saves
         article.save()
-    workflow.touch(article, by=request.user, languages=[language])
+    tell_voided(request, workflow.touch(article, by=request.user, languages=[language]))
+
+
+def tell_voided(request: HttpRequest, languages: list[str]) -> None:
+    """After a save: the approval that it cost."""
+    for language in languages:
+        said = _t("The approval of this text (%(language)s) is void, since the text has changed. Submit it again.")
+        messages.warning(request, said % {"language": language_mark(language)})
 
 
 def _confirm(request: HttpRequest, article: Article, language: str, before: list[Pair], said: str) -> None:

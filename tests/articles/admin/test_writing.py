@@ -194,6 +194,15 @@ def test_a_draft_touches_neither_the_text_nor_its_versions_nor_its_approval(writ
     assert ArticleLanguage.objects.get(article=story, language="uk").state == State.APPROVED
 
 
+def test_a_save_that_costs_the_approval_says_so(writer: Client) -> None:
+    story = approved()
+    fields = opened(writer, story) | {"headline_uk": "Інший заголовок", "_save": "1"}
+    said = writer.post(form_of(story), fields, follow=True).content.decode()
+    assert "погодження (УКР) втратило чинність" in said
+    fields = opened(writer, story) | {"headline_uk": "Ще інший заголовок", "_save": "1"}
+    assert "втратило чинність" not in str(list(writer.post(form_of(story), fields, follow=True).context["messages"]))
+
+
 def test_unsaved_text_is_offered_taken_and_gone_after_the_save(writer: Client) -> None:
     story = article()
     fields = opened(writer, story)
