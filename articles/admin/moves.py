@@ -186,7 +186,8 @@ def barred_by(article: Article, language: str, verb: str, user: Any) -> list[str
     offer = next((offer for offer in workflow.possible(article, language, user, now) if offer.move.verb == verb), None)
     if offer is None:
         text = ArticleLanguage.objects.filter(article=article, language=language).first()
-        return [why_not(MOVES[verb], text.state if text else "")]
+        standing = workflow.standing_of(article, language, now)
+        return [why_not(MOVES[verb], text.state if text else "", standing.name, standing.upcoming is not None)]
     mendable = language_order(article, language, now) if user.has_perm("articles.override_language_order") else []
     return [problem for problem in offer.problems if problem not in mendable]
 

@@ -205,6 +205,7 @@ def _page(
         "worst": max((pair.grade for pair in found), key=["", *Staleness.values].index, default=""),
         "is_unknown": has_text and not workflow.is_remembered(article, language),
         "has_text": has_text,
+        "missing": sum(not pair.translation and not pair.grade for pair in found),
         "may_write": writes,
         # Typed for a passage that somebody has rewritten meanwhile: for the translator to carry over.
         "strays": [text for key, text in typed.items() if key not in current and text.strip()],

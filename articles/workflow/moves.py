@@ -59,9 +59,11 @@ def allowed(move: Move, state: str, standing: str, scheduled: bool) -> bool:
     )
 
 
-def why_not(move: Move, state: str) -> str:
+def why_not(move: Move, state: str, standing: str, scheduled: bool) -> str:
     """Why the table does not allow it, in the editor's words."""
     named = {"move": move.label, "state": State(state).label if state else say("no text yet")}
-    if state in move.states:
-        return say("“%(move)s” is not possible now.") % named
-    return say("“%(move)s” is not possible now: the text is “%(state)s”.") % named
+    if state not in move.states:
+        return say("“%(move)s” is not possible now: the text is “%(state)s”.") % named
+    if scheduled and move.scheduled is False and standing in move.standings:
+        return say("“%(move)s” is not possible now: the text is scheduled. Unschedule it first.") % named
+    return say("“%(move)s” is not possible now.") % named

@@ -69,7 +69,9 @@ def lock_texts(articles: Iterable[int]) -> None:
 def touch(
     article: Article, *, by: Any, now: datetime.datetime | None = None, languages: Iterable[str] = LANGUAGES
 ) -> list[str]:
-    """The languages whose approval became void. Remember who changed which language's text. Call after the article and its relations are saved.
+    """Remember who changed which language's text; gives the languages whose approval that made void.
+
+    Call after the article and its relations are saved.
 
     `languages` are those that were written: who writes one only has no hand in the other. An approval of a text that
     changed is void: the text goes back to its author as a draft. A translation remembers what its passages were made

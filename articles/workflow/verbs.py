@@ -92,8 +92,9 @@ class Attempt:
     def check(self) -> None:
         """Raises Refused with every reason at once."""
         move = MOVES[self.verb]
-        if not allowed(move, self.text.state, self.standing.name, self.standing.upcoming is not None):
-            raise Refused(why_not(move, self.text.state))
+        now = (self.text.state, self.standing.name, self.standing.upcoming is not None)
+        if not allowed(move, *now):
+            raise Refused(why_not(move, *now))
         if self.by is not None and not may_move(self.by, self.article, self.language, move.permission):
             raise Refused(_("You may not do this: “%(move)s”.") % {"move": move.label})
         missing = [name for name in move.inputs if not self.given.get(name)]
