@@ -135,10 +135,12 @@ def badge(article: Any, language: str) -> SafeString:
     """State of the working text and of what readers have, from what `ArticleList` fetched."""
     text = next((text for text in article.languages.all() if text.language == language), None)
     current, upcoming = getattr(article, f"current_{language}"), getattr(article, f"upcoming_{language}")
+    # Where nothing but a dateline is filled in, nobody has begun to write.
+    is_begun = text and (text.state != State.DRAFT or current or getattr(article, attr("headline", language)))
     context = {
         "mark": language_mark(language),
-        "state": text.state if text else "",
-        "state_label": State(text.state).label if text else "",
+        "state": text.state if text and is_begun else "",
+        "state_label": State(text.state).label if text and is_begun else "",
         "behind": BEHIND.get(text.stale_grade) if text else None,
         "behind_grade": text.stale_grade if text else "",
         "current": current[-1] if current else None,
