@@ -171,6 +171,14 @@ MODELTRANSLATION_DEFAULT_LANGUAGE = "uk"
 MODELTRANSLATION_LANGUAGES = ("uk", "en")
 MODELTRANSLATION_ENABLE_FALLBACKS = False
 
+
+def column_name(name: str, language: str) -> str:
+    """What a translated column is called where it is only read, as on the form of an archivist: “Headline (UKR)”."""
+    return f"{name} ({_('UKR') if language == 'uk' else _('ENG')})"
+
+
+MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = column_name
+
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},

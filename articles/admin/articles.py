@@ -53,7 +53,7 @@ from articles.admin.previews import preview_page_view, preview_view
 from articles.admin.queue import queue_view
 from articles.admin.sharing import share_view
 from articles.admin.story import SHORT, editions_of, story_of
-from articles.admin.translate import translate_view
+from articles.admin.translate import tell_voided, translate_view
 from articles.admin.writing import count_signs, form_words
 from articles.forms import LIMIT_FIELDS, ArticleForm
 from articles.models import (
@@ -135,10 +135,12 @@ def badge(article: Any, language: str) -> SafeString:
     """State of the working text and of what readers have, from what `ArticleList` fetched."""
     text = next((text for text in article.languages.all() if text.language == language), None)
     current, upcoming = getattr(article, f"current_{language}"), getattr(article, f"upcoming_{language}")
+    # Where nothing but a dateline is filled in, nobody has begun to write.
+    is_begun = text and (text.state != State.DRAFT or current or getattr(article, attr("headline", language)))
     context = {
         "mark": language_mark(language),
-        "state": text.state if text else "",
-        "state_label": State(text.state).label if text else "",
+        "state": text.state if text and is_begun else "",
+        "state_label": State(text.state).label if text and is_begun else "",
         "behind": BEHIND.get(text.stale_grade) if text else None,
         "behind_grade": text.stale_grade if text else "",
         "current": current[-1] if current else None,
@@ -407,7 +409,7 @@ class ArticleAdmin(HidesWhatIsNot, BilingualAdmin):
         workflow.lock_texts([form.instance.pk])
         save_limit(request, form)
         written = access.written_languages(request.user, form.instance)
-        workflow.touch(form.instance, by=request.user, languages=written)
+        tell_voided(request, workflow.touch(form.instance, by=request.user, languages=written))
 
     def log_addition(self, request: HttpRequest, obj: Article, message: Any) -> LogEntry:
         return _unnamed(super().log_addition(request, obj, message))
