@@ -12,7 +12,6 @@ from articles.models.editions import (
     EditionPhoto,
     EditionTag,
     Place,
-    SearchText,
     SiteState,
     Standing,
 )
@@ -27,7 +26,8 @@ from articles.models.reviews import ReviewedText
 from articles.models.seals import SEALED
 from articles.models.tags import Tag, TaggedArticle
 from articles.models.translations import TranslatedPassage
-from articles.models.versions import ArticleVersion, ArticleWords
+from articles.models.searching import ArticleWords, SearchRow, SearchWord
+from articles.models.versions import ArticleVersion
 
 __all__ = [
     "SEALED",
@@ -64,7 +64,8 @@ __all__ = [
     "PositionTitle",
     "Reshuffle",
     "ReviewedText",
-    "SearchText",
+    "SearchRow",
+    "SearchWord",
     "SharedPreview",
     "SharedPreviewView",
     "SiteState",
