@@ -24,9 +24,9 @@ from articles.models.photos import ArticlePhoto, PhotoPerson
 from articles.models.previews import SharedPreview, SharedPreviewView
 from articles.models.reviews import ReviewedText
 from articles.models.seals import SEALED
+from articles.models.searching import ArticleWords, SearchRow, SearchWord
 from articles.models.tags import Tag, TaggedArticle
 from articles.models.translations import TranslatedPassage
-from articles.models.searching import ArticleWords, SearchRow, SearchWord
 from articles.models.versions import ArticleVersion
 
 __all__ = [

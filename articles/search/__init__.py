@@ -1,6 +1,6 @@
 """Finding published texts and working copies. One door, so that another engine can stand behind it."""
 
-from articles.search.desk import index_articles, matching_copies
+from articles.search.desk import desk_query, ids_of_copies, index_articles, is_matching
 from articles.search.engine import Facet, Filters, Page, find, find_near, known
 from articles.search.index import index, passages
 from articles.search.marking import Part, excerpt, marked
@@ -10,13 +10,15 @@ __all__ = [
     "Filters",
     "Page",
     "Part",
+    "desk_query",
     "excerpt",
     "find",
     "find_near",
+    "ids_of_copies",
     "index",
     "index_articles",
+    "is_matching",
     "known",
     "marked",
-    "matching_copies",
     "passages",
 ]

@@ -101,6 +101,7 @@ class _Search:
         """The ids of the newest `most` rows that match, newest first; nothing is said of whether they are live."""
         low, high = _bounds(self.filters, below)
         letter = store.LETTERS[self.language]
+        given: tuple[str, ...]
         if connection.vendor == "sqlite":
             text, given = f"{store.TEXTS} MATCH %s", (matching.fts5(self.query, letter, self.facts),)
             key = order = "rowid"
@@ -120,11 +121,15 @@ class _Search:
         shares += [min(sum(self.counts.get(one, (0, 0))[0] for one in group) / all_texts, 1.0) for group in self.facts]
         return math.prod(shares)
 
+    def most(self) -> float:
+        """So many rows match at most."""
+        counts = [sum(map(self._texts, group)) for group in self.query.groups]
+        counts += [sum(self.counts.get(one, (0, 0))[0] for one in group) for group in self.facts]
+        return min([*counts, self.counts.get("", (0, 0))[0]])
+
     def weights(self) -> list[float]:
         all_texts = self.counts.get("", (0, 0))[0]
-        return [
-            ranking.rarity(sum(self._texts(item) for item in group), all_texts) for group in self.query.groups
-        ]
+        return [ranking.rarity(sum(self._texts(item) for item in group), all_texts) for group in self.query.groups]
 
     def _texts(self, item: Item) -> float:
         match item:
@@ -284,7 +289,7 @@ def _candidates(search: _Search, *, with_words: bool) -> list[dict[str, Any]]:
         some = [dict(zip(columns, row, strict=True)) for row in live.values_list(*columns.values())]
         rows += some
         # A walk that met many dead rows goes on; where all that match were within it there is nowhere to go.
-        if len(rows) > REACH or not some or search.share() * search.counts.get("", (0, 0))[0] <= chunk:
+        if len(rows) > REACH or not some or search.most() <= chunk:
             return rows[: REACH + 1]
         below = some[-1]["id"]
 

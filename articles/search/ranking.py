@@ -56,9 +56,10 @@ def meet(query: Query, headline: str, lead: str, body: str) -> list[Met]:
     """Each group of the query in the fields of a text, as `rows.spelled` writes them."""
     met = []
     for group in query.groups:
-        times = [max(_times(item, field) for item in group) for field in (headline, lead, body)]
-        as_typed = any(_times(typed, field) for typed in map(_typed, group) if typed for field in (headline, lead, body))
-        met.append(Met(*times, as_typed))
+        fields = (headline, lead, body)
+        as_typed = any(_times(typed, one) for typed in map(_typed, group) if typed for one in fields)
+        in_headline, in_lead, in_body = (max(_times(item, one) for item in group) for one in fields)
+        met.append(Met(in_headline, in_lead, in_body, as_typed))
     return met
 
 

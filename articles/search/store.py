@@ -35,11 +35,11 @@ def write(table: str, entries: Iterable[Entry]) -> None:
     """Rows that are not there yet: `forget` an older state first."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            statement = f"INSERT INTO {table}(rowid, terms, forms) VALUES(%s, %s, %s)"  # noqa: S608
+            statement = f"INSERT INTO {table}(rowid, terms, forms) VALUES(%s, %s, %s)"
             cursor.executemany(statement, [(one.id, *_texts(one)) for one in entries])
         else:
             statement = (
-                f"INSERT INTO {table}(rowid, terms, forms) VALUES(%s, %s::tsvector, %s::tsvector) "  # noqa: S608
+                f"INSERT INTO {table}(rowid, terms, forms) VALUES(%s, %s::tsvector, %s::tsvector) "
                 "ON CONFLICT(rowid) DO UPDATE SET terms = excluded.terms, forms = excluded.forms"
             )
             cursor.executemany(statement, [(one.id, *_vectors(one)) for one in entries])
@@ -49,7 +49,7 @@ def forget(table: str, entries: Iterable[Entry]) -> None:
     """`entries` as they were written: FTS5 must be told the old words, as it keeps none itself."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            statement = f"INSERT INTO {table}({table}, rowid, terms, forms) VALUES('delete', %s, %s, %s)"  # noqa: S608
+            statement = f"INSERT INTO {table}({table}, rowid, terms, forms) VALUES('delete', %s, %s, %s)"
             cursor.executemany(statement, [(one.id, *_texts(one)) for one in entries])
         else:
             cursor.execute(f"DELETE FROM {table} WHERE rowid = ANY(%s)", [[one.id for one in entries]])  # noqa: S608

@@ -20,6 +20,8 @@ from django.views.decorators.http import require_safe
 from articles import search as engine
 from articles.addresses import address
 from articles.models import Edition
+from articles.search.query import LONGEST, Word
+from articles.search.query import parse as understand
 from articles.views import pages
 from articles.views.heads import Head, same_in_all
 from articles.views.kinds import TITLES
@@ -66,12 +68,12 @@ class SearchForm(forms.Form):
 
 def asked(query: QueryDict) -> dict[str, str]:
     """The parameters, speakable and short, whatever was sent."""
-    return {name: tidy(query.get(name, ""))[: engine.LONGEST_QUERY] for name in SearchForm.base_fields}
+    return {name: tidy(query.get(name, ""))[:LONGEST] for name in SearchForm.base_fields}
 
 
 def tidy(text: str) -> str:
     # A megabyte needs no washing to be cut.
-    return " ".join(UNSPEAKABLE.sub(" ", text[: 10 * engine.LONGEST_QUERY]).split())
+    return " ".join(UNSPEAKABLE.sub(" ", text[: 10 * LONGEST]).split())
 
 
 @dataclass(frozen=True)
@@ -94,11 +96,12 @@ def search(request: HttpRequest) -> HttpResponse:
     language = given.get("lang") or language_of_page()
     filters = _filters(given)
     query = given.get("q", "")
-    words = engine.query_words(query)
+    wanted = understand(query, language)
+    words = [item.form for group in wanted.groups for item in group if isinstance(item, Word)]
     place = parse(request.GET.get("before", "")[:100])
     now = timezone.now()
     is_asking = bool(words) or (not query and filters != engine.Filters())
-    page = engine.find(query, language, now, filters, place) if is_asking else engine.Page([])
+    page = engine.find(wanted, language, now, filters, "newest", place=place) if is_asking else engine.Page([])
     kept = {name: value for name, value in values.items() if value and name not in form.errors}
     context = {
         "head": _head(kept),
