@@ -2,8 +2,8 @@
 
 from articles.search.desk import desk_query, ids_of_copies, index_articles, is_matching
 from articles.search.engine import Facet, Filters, Page, find, find_near, known
-from articles.search.index import index, passages
 from articles.search.marking import Part, excerpt, marked
+from articles.search.texts import index, passages
 
 __all__ = [
     "Facet",
