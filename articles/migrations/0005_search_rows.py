@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ("analyser", models.CharField(db_index=True, max_length=40)),
                 ("content_hash", models.CharField(max_length=64)),
                 ("ends_at", models.DateTimeField(db_index=True, null=True)),
-                ("things", models.JSONField()),
+                ("things", models.TextField()),
                 ("headline", models.TextField()),
                 ("lead", models.TextField()),
                 ("body", models.TextField()),

@@ -18,7 +18,7 @@ from articles.models import Edition, FormerAddress, Official, Organisation, Plac
 from articles.models.editions import EditionQuerySet
 from articles.search import matching, ranking, store
 from articles.search.query import Both, Item, Phrase, Prefix, Query, Word
-from articles.search.rows import BITS, LAST_SECOND, LONGEST_WORD, second
+from articles.search.rows import BITS, END, LONGEST_WORD, second, things_in
 from articles.search.texts import fact
 from newsroom.lib.languages import attr
 
@@ -267,7 +267,7 @@ def _ids(things: QuerySet[Any], address: str, language: str) -> list[int]:
 def _bounds(filters: Filters, below: int | None) -> tuple[int, int]:
     """Row ids, [low, high), that hold all of the days asked for; the very moments are asked of the editions."""
     low = second(filters.since) << BITS if filters.since else 0
-    high = (second(filters.until) + 1) << BITS if filters.until else (LAST_SECOND + 1) << BITS
+    high = min((second(filters.until) + 1) << BITS, END) if filters.until else END
     return low, high if below is None else min(high, below)
 
 
@@ -335,9 +335,8 @@ def _facets(rows: list[dict[str, Any]]) -> Facets:
     counted: dict[str, Counter[str]] = {"kind": Counter(row["kind"] for row in rows)}
     names: dict[tuple[str, str], str] = {}
     for row in rows:
-        for thing, slug in {(thing, slug): None for thing, _pk, slug, _name in row["things"] if slug}:
+        for thing, slug, name in {(one.kind, one.slug, one.name) for one in things_in(row["things"]) if one.slug}:
             counted.setdefault(thing, Counter())[slug] += 1
-        for thing, _pk, slug, name in row["things"]:
             names.setdefault((thing, slug), name)
     return {
         thing: [Facet(slug, names.get((thing, slug), ""), count) for slug, count in counter.most_common()]
