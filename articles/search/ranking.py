@@ -93,7 +93,8 @@ def _times(item: Item, field: str) -> int:
 
 @lru_cache(maxsize=100)
 def _phrase(forms: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(" " + " [^=]*".join(f"={re.escape(form[:LONGEST_WORD])}" for form in forms) + "(?= )")
+    words = " [^=]*".join(f"={re.escape(form[:LONGEST_WORD])}" for form in forms)
+    return re.compile(f"(?= {words} )")
 
 
 @lru_cache(maxsize=100)

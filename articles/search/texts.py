@@ -119,7 +119,8 @@ def row_of(edition: Edition, ends_at: datetime.datetime | None) -> SearchRow:
 
 def _things(content: dict[str, Any]) -> Iterator[Thing]:
     yield from (Thing("tag", tag["id"], tag["slug"], tag["name"]) for tag in content["tags"])
-    yield from (Thing(one["type"], one["id"], one["slug"], one["name"]) for one in content["mentions"])
+    issuing = [content["organisation"]] if content["organisation"] else []
+    yield from (Thing(one["type"], one["id"], one["slug"], one["name"]) for one in (*content["mentions"], *issuing))
 
 
 def drop_ended(now: datetime.datetime) -> None:
