@@ -11,6 +11,7 @@ import math
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from articles.models import Article, Edition, EditionKind, Kind, Standing, Tag
 from articles.search import texts
@@ -19,100 +20,15 @@ from articles.search.terms import Token, analyse
 from articles.workflow.chain import append_many, copied
 from tests.factories import NOON
 
-WORDS = [
-    "міністр",
-    "міністра",
-    "міністром",
-    "міністри",
-    "оборона",
-    "оборони",
-    "обороні",
-    "оборонний",
-    "оборонного",
-    "школа",
-    "школу",
-    "школі",
-    "шкіл",
-    "лікарня",
-    "лікарні",
-    "лікарень",
-    "відкрили",
-    "відкрито",
-    "відкриває",
-    "відкриття",
-    "Київ",
-    "Києві",
-    "Києва",
-    "Харків",
-    "Харкова",
-    "Львів",
-    "Львові",
-    "угода",
-    "угоду",
-    "угоди",
-    "підписали",
-    "підписано",
-    "підпис",
-    "ветеран",
-    "ветерани",
-    "ветеранів",
-    "ветеранам",
-    "п’ятниця",
-    "п’ятницю",
-    "громада",
-    "громади",
-    "громадам",
-    "міст",
-    "моста",
-    "мости",
-    "місто",
-    "міста",
-    "будівництво",
-    "будівництва",
-    "будує",
-    "дрон",
-    "дрони",
-    "дронів",
-    "F-16",
-    "С-300",
-    "НАТО",
-    "ЗСУ",
-    "Україна",
-    "України",
-    "Україні",
-    "українська",
-    "партнер",
-    "партнери",
-    "партнерів",
-    "допомога",
-    "допомогу",
-    "допомоги",
-    "навчання",
-    "навчань",
-    "військові",
-    "військових",
-    "армія",
-    "армії",
-    "бюджет",
-    "бюджету",
-    "звіт",
-    "звіти",
-    "рада",
-    "ради",
-    "рішення",
-    "рішень",
-    "закон",
-    "законів",
-    "ґрунт",
-    "ґрунту",
-    "знаки",
-    "знаків",
-    "чекаючи",
-    "читав",
-    "читали",
-    "пише",
-    "писав",
-]
+WORDS = """
+міністр міністра міністром міністри оборона оборони обороні оборонний оборонного школа школу школі шкіл лікарня лікарні
+лікарень відкрили відкрито відкриває відкриття Київ Києві Києва Харків Харкова Львів Львові угода угоду угоди підписали
+підписано підпис ветеран ветерани ветеранів ветеранам п’ятниця п’ятницю громада громади громадам міст моста мости
+місто міста будівництво будівництва будує дрон дрони дронів F-16 С-300 НАТО ЗСУ Україна України Україні українська
+партнер партнери партнерів допомога допомогу допомоги навчання навчань військові військових армія армії бюджет бюджету
+звіт звіти рада ради рішення рішень закон законів ґрунт ґрунту знаки знаків чекаючи читав читали пише писав
+"""
+ALL = WORDS.split()
 COMMON = ("міністр", "України", "рішення")
 
 
@@ -139,8 +55,8 @@ def publish(count: int, dice: random.Random) -> list[Text]:
 
 
 def _words(count: int, dice: random.Random) -> str:
-    weights = [1 / (place + 3) for place in range(len(WORDS))]
-    return " ".join(dice.choices(WORDS, weights, k=count))
+    weights = [1 / (place + 3) for place in range(len(ALL))]
+    return " ".join(dice.choices(ALL, weights, k=count))
 
 
 def _edition(article: Article, dice: random.Random, tags: list[Tag]) -> Edition:
@@ -195,7 +111,7 @@ def _text(edition: Edition) -> Text:
 def queries(count: int, some: list[Text], dice: random.Random) -> Iterator[str]:
     """Of every kind, made of words and phrases that are there or might be."""
     for number in range(count):
-        one, two, three = dice.choices(WORDS, k=3)
+        one, two, three = dice.choices(ALL, k=3)
         written = dice.choice(some).edition.content["body"][0]["html"][3:].split(".")[0].split()
         start = dice.randrange(max(len(written) - 3, 1))
         phrase = " ".join(written[start : start + dice.randint(1, 3)])
@@ -301,13 +217,9 @@ def _worth(query: Query, text: Text, rarity: list[float], at: dt.datetime) -> fl
 
 def _pairs(query: Query, text: Text) -> int:
     terms = [{term for item in group if isinstance(item, Word) for term in item.terms} for group in query.groups]
-    beside = [
-        (set(one.terms), set(other.terms)) for passage in text.passages for one, other in zip(passage, passage[1:])
-    ]
-    return sum(
-        any(one & these and other & those for these, those in beside)
-        for one, other in zip(terms, terms[1:], strict=False)
-    )
+    words = [[set(token.terms) for token in passage] for passage in text.passages]
+    beside = [two for passage in words for two in pairwise(passage)]
+    return sum(any(one & these and other & those for these, those in beside) for one, other in pairwise(terms))
 
 
 def read(line: str) -> Query:

@@ -8,9 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles import search, workflow
-from articles.models import Edition, Official, Organisation, SearchRow, SearchWord, Tag
+from articles.models import Official, Organisation, SearchRow, SearchWord, Tag
 from articles.models.tags import merge
-from articles.search import engine
+from articles.search import engine, texts
 from tests import factories
 from tests.articles.search import corpus
 from tests.factories import HOUR, MICROSECOND, NOON, SECOND
@@ -25,7 +25,7 @@ def ask(query: str, language: str = "uk", at: Any = NOON + HOUR, order: engine.O
 
 
 def found(query: str, language: str = "uk", at: Any = NOON + HOUR, **more: Any) -> list[str]:
-    return [one.headline for one in ask(query, language, at, **more).editions]
+    return [one.headline.replace("\u00a0", " ") for one in ask(query, language, at, **more).editions]
 
 
 def all_pages(query: str, order: engine.Order) -> list[int]:
@@ -73,13 +73,13 @@ def test_case_apostrophe_stress_inflection_and_order_make_no_difference(query: s
     factories.published(
         headline_uk="Будівництво до п'ятниці", body_uk="<p>Новий міст через Десну, 2026 рік. Ґрунт перевірено.</p>"
     )
-    assert found(query) == ["Будівництво до\u00a0п’ятниці"]
+    assert found(query) == ["Будівництво до п’ятниці"]
 
 
 @pytest.mark.parametrize(
     "query",
-    ["школи лікарні", "колу", "%", "_", "\\", '"', "''", "AND", "NOT школа", "школа) OR (", '"школа" NEAR', "^", ":*", "школа:A",
-     "terms : школа", "\x00", "&", "!школа & |", "<->", "-", "*", "'; DROP TABLE articles_searchrow; --", '""', "«»"],
+    ["школи лікарні", "колу", "%", "_", "\\", '"', "''", "AND", "NOT школа", "школа) OR (", '"школа" NEAR', "^", ":*",
+     "школа:A", "terms : школа", "\x00", "&", "!школа & |", "<->", "-", "*", "'; DROP TABLE x; --", '""', "«»"],
 )  # fmt: skip
 def test_whatever_is_typed_is_words_or_nothing(query: str) -> None:
     factories.published(headline_uk="У громаді відкрили музей", lead_uk="Лід.", body_uk="<p>Текст.</p>")
@@ -92,8 +92,8 @@ def test_whatever_is_typed_is_words_or_nothing(query: str) -> None:
 def test_captions_quoted_people_and_topics_are_searched_too() -> None:
     story = factories.article(lead_photo=factories.photo(caption_uk="Перерізання стрічки", alt_text_uk="Люди"))
     story.tags.add(Tag.objects.create(name_uk="Енергетика", slug_uk="enerhetyka"))
-    headline = factories.published(story).headline
-    assert found("перерізання") == found("енергетикою") == [headline]
+    made = factories.published(story)
+    assert ask("перерізання").editions == ask("енергетикою").editions == [made]
 
 
 def test_each_language_is_searched_in_its_own_texts() -> None:
@@ -125,7 +125,7 @@ def test_a_scheduled_update_replaces_the_text_at_its_very_second() -> None:
 def test_a_recalled_text_is_not_found() -> None:
     story = factories.approved(headline_uk="Таємна нарада")
     workflow.schedule(story, "uk", by=factories.iryna(), at=NOON + HOUR, now=NOON)
-    workflow.recall(story, "uk", by=factories.iryna(), now=NOON + SECOND)
+    workflow.unschedule(story, "uk", by=factories.iryna(), now=NOON + SECOND)
     assert found("таємна", at=NOON + DAY) == []
 
 
@@ -146,24 +146,18 @@ def test_a_row_is_believed_nothing_but_words() -> None:
     """Whatever the index still holds, only what is live is offered."""
     first = factories.published(headline_uk="Старий заголовок")
     workflow.withdraw(first.article, "uk", by=factories.iryna(), now=NOON + SECOND, notice="Хибні дані.")
-    row = engine_texts().row_of(first, None)
-    engine_texts()._write([], [row])
+    row = texts.row_of(first, None)
+    texts._write([], [row])
     assert found("старий") == found("старий", order="newest") == []
     assert ask("старий").facets == {"kind": []}
-
-
-def engine_texts() -> Any:
-    from articles.search import texts
-
-    return texts
 
 
 def test_a_headline_counts_more_than_a_lead_and_a_lead_more_than_a_body() -> None:
     factories.published(headline_uk="Перше", lead_uk="Лід.", body_uk="<p>Говорили про мости.</p>", at=NOON + 2 * SECOND)
     factories.published(headline_uk="Друге", lead_uk="Говорили про мости.", body_uk="<p>Так.</p>", at=NOON + SECOND)
     factories.published(headline_uk="Говорили про мости", lead_uk="Лід.", body_uk="<p>Так.</p>", at=NOON)
-    assert found("міст") == ["Говорили про\u00a0мости", "Друге", "Перше"]
-    assert found("міст", order="newest") == ["Перше", "Друге", "Говорили про\u00a0мости"]
+    assert found("міст") == ["Говорили про мости", "Друге", "Перше"]
+    assert found("міст", order="newest") == ["Перше", "Друге", "Говорили про мости"]
 
 
 def test_what_is_old_gives_way_to_what_is_new() -> None:
@@ -184,7 +178,7 @@ def test_a_phrase_does_not_reach_from_one_passage_into_the_next() -> None:
         headline_uk="Візит міністра", lead_uk="Оборони місто досягло.", body_uk="<p>Одне</p><p>друге</p>"
     )
     assert found("«міністра оборони»") == found("«одне друге»") == []
-    assert found("«візит міністра»") == found("«візиту»") or True
+    assert found("«візит міністра»") == ["Візит міністра"]
     assert found("«візиту»") == []
 
 
@@ -206,7 +200,6 @@ def test_rows_of_dead_texts_do_not_crowd_out_the_living(monkeypatch: pytest.Monk
     for number in range(6):
         story = factories.approved()
         workflow.schedule(story, "uk", by=factories.iryna(), at=NOON + (2 + number) * HOUR, now=NOON)
-    assert ask("школа").total == 0 or True
     assert ask("школа", at=NOON + 5 * HOUR).total == 3
 
 
@@ -223,10 +216,10 @@ def test_filters_narrow_and_an_unknown_thing_finds_nothing() -> None:
     factories.published(headline_uk="Новина про мости", at=NOON + SECOND)
     for order in ("best", "newest"):
         assert found("мости", kind="press_release", order=order) == found("мости", tag="mosty", order=order)
-        assert found("", tag="mosty", order=order) == ["Заява про\u00a0мости"]
-        assert found("мости", since=NOON + SECOND, order=order) == ["Новина про\u00a0мости"]
-        assert found("мости", until=NOON + SECOND, order=order) == ["Заява про\u00a0мости"]
-        assert found("", since=NOON + MICROSECOND, order=order) == ["Новина про\u00a0мости"]
+        assert found("", tag="mosty", order=order) == ["Заява про мости"]
+        assert found("мости", since=NOON + SECOND, order=order) == ["Новина про мости"]
+        assert found("мости", until=NOON + SECOND, order=order) == ["Заява про мости"]
+        assert found("", since=NOON + MICROSECOND, order=order) == ["Новина про мости"]
         assert found("мости", official="nikhto", order=order) == []
 
 
@@ -264,24 +257,22 @@ def test_a_merged_tag_is_found_by_its_old_address_and_by_the_new_one() -> None:
 
 def test_a_query_with_a_word_that_nobody_wrote_says_which_and_finds_what_is_near() -> None:
     factories.published(headline_uk="Міністр оглянув новий міст")
-    query = corpus.parse("міністр оглядав бегемотів", "uk")
+    query = corpus.parse("міністр оглянути бегемотів", "uk")
     page = search.find(query, "uk", NOON + HOUR)
-    assert (page.total, page.missing) == (0, ["оглядав", "бегемотів"]) or page.missing == ["бегемотів"]
+    assert (page.total, page.missing) == (0, ["бегемотів"])
     near = search.find_near(corpus.parse("міністр міст бегемотів", "uk"), "uk", NOON + HOUR)
     assert (near.is_near, [one.headline for one in near.editions]) == (True, ["Міністр оглянув новий міст"])
     assert search.find_near(corpus.parse("бегемотів жираф міст", "uk"), "uk", NOON + HOUR).editions == []
 
 
 def test_words_are_counted_as_the_rows_have_them() -> None:
-    dice = random.Random(3)
-    corpus.publish(12, dice)
-    first = Edition.objects.order_by("pk").first()
-    assert first
+    corpus.publish(12, random.Random(3))
+    first = factories.published()
     workflow.withdraw(first.article, "uk", by=factories.iryna(), now=NOON + SECOND, notice="Хибні дані.")
     terms: dict[str, int] = {}
     forms: dict[str, int] = {}
     for row in SearchRow.objects.all():
-        entry = engine_texts().entry(row)
+        entry = texts.entry(row)
         for term in set(entry.terms):
             terms[term] = terms.get(term, 0) + 1
         for form in set(entry.forms) - {"\ue000"}:
