@@ -28,6 +28,7 @@ from articles.models.seals import SEALED
 from articles.models.tags import Tag, TaggedArticle
 from articles.models.translations import TranslatedPassage
 from articles.models.versions import ArticleVersion, ArticleWords
+from articles.models.words import HeadlineWord, KnownWord, KnownWordDeletion
 
 __all__ = [
     "SEALED",
@@ -53,7 +54,10 @@ __all__ = [
     "EditionPhoto",
     "EditionTag",
     "FormerAddress",
+    "HeadlineWord",
     "Kind",
+    "KnownWord",
+    "KnownWordDeletion",
     "Membership",
     "Mention",
     "Official",
