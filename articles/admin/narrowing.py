@@ -30,7 +30,7 @@ def found(articles: QuerySet, query: str) -> QuerySet:
     """Those with every word of the query; all for an empty one, none for one without a word."""
     if not query.strip():
         return articles
-    terms = search.terms(query)
+    terms = search.query_words(query)
     if not terms:
         return articles.none()
     ids = list(search.rows_with(terms, FEW + 1).values_list("article_id", flat=True))

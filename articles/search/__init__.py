@@ -3,7 +3,7 @@
 from articles.search.desk import index_articles, rows_with
 from articles.search.engine import Filters, Page, find
 from articles.search.marking import Part, excerpt, marked
-from articles.search.words import LONGEST_QUERY, index, passages, searchable, terms
+from articles.search.words import LONGEST_QUERY, index, passages, query_words, searchable
 
 __all__ = [
     "LONGEST_QUERY",
@@ -16,7 +16,7 @@ __all__ = [
     "index_articles",
     "marked",
     "passages",
+    "query_words",
     "rows_with",
     "searchable",
-    "terms",
 ]

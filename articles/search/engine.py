@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from articles.models import Edition, FormerAddress, Official, Organisation, Place, Tag
 from articles.models.editions import EditionQuerySet
-from articles.search.words import terms
+from articles.search.words import query_words
 from newsroom.lib.languages import attr
 
 PAGE_LENGTH = 20
@@ -77,7 +77,7 @@ def find(
     end = _end(bounds, language, place.moment if place else at)
     if end:
         editions = editions.newer_than(end)
-    for term in terms(query):
+    for term in query_words(query):
         editions = editions.filter(search_text__words__contains=f" {term}")
     rows = list(editions.newest_first()[: PAGE_LENGTH + 1])
     shown = rows[:PAGE_LENGTH]

@@ -13,7 +13,7 @@ LONGEST_QUERY = 200
 MOST_TERMS = 10
 
 
-def terms(query: str) -> list[str]:
+def query_words(query: str) -> list[str]:
     """The folded words of a query, each once, in its order. A single letter is no term, a single digit is."""
     if len(query) > LONGEST_QUERY:
         query = query[:LONGEST_QUERY].rpartition(" ")[0] or query[:LONGEST_QUERY]

@@ -94,7 +94,7 @@ def search(request: HttpRequest) -> HttpResponse:
     language = given.get("lang") or language_of_page()
     filters = _filters(given)
     query = given.get("q", "")
-    words = engine.terms(query)
+    words = engine.query_words(query)
     place = parse(request.GET.get("before", "")[:100])
     now = timezone.now()
     is_asking = bool(words) or (not query and filters != engine.Filters())

@@ -47,7 +47,7 @@ def test_case_apostrophe_stress_and_order_make_no_difference(query: str) -> None
 @pytest.mark.parametrize("query", ["школи лікарні", "колу", "іколу", "%", "_", "\\", "ш%л", "шо_л"])
 def test_what_is_not_in_the_text_is_not_found(query: str) -> None:
     factories.published(headline_uk="У громаді відкрили школу", lead_uk="Лід.", body_uk="<p>Текст.</p>")
-    words = search.terms(query)
+    words = search.query_words(query)
     assert not words or found(query) == []
 
 
@@ -146,9 +146,9 @@ def test_rows_lost_are_written_anew_and_are_no_part_of_the_chain() -> None:
 
 
 def test_a_query_has_a_length() -> None:
-    assert len(search.terms("слово " * 100_000)) == 1
-    assert len(search.terms(" ".join(f"с{number}" for number in range(50)))) == 10
-    assert search.terms("а 5 \x00 ' %") == ["5"]
+    assert len(search.query_words("слово " * 100_000)) == 1
+    assert len(search.query_words(" ".join(f"с{number}" for number in range(50)))) == 10
+    assert search.query_words("а 5 \x00 ' %") == ["5"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,113 @@
+"""Words and characters: where the words of a text stand, and which letters are the same however they were typed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newsroom.lib.text import APOSTROPHES, fold, romanise
+
+# Stress marks, soft hyphens, zero-width and direction marks stand inside words without being letters.
+INVISIBLE = "\u0300\u0301\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe0e\ufe0f\ufeff"
+HYPHENS = "-‐‑‒–—−"
+ANY_APOSTROPHE = f"{APOSTROPHES}\u201b\uff07"
+# PostgreSQL takes no lexeme above 2 KB; nobody looks for a word by its sixtieth letter.
+LONGEST = 60
+
+_LETTER = r"[^\W\d_\u02b0-\u02ff]"
+_SOFT = rf"[{INVISIBLE}\u0302-\u036f]*"
+# «об"єкт»: a straight quotation mark is an apostrophe where only an apostrophe can stand.
+_APOSTROPHE = rf"(?:[{ANY_APOSTROPHE}]|(?<=[а-яА-ЯіїєґІЇЄҐ])\"(?=[єїюяЄЇЮЯ]))"
+_END = r"(?![^\W_])"
+PIECE = re.compile(
+    rf"""
+      (?P<number> (?<![\d.,]) \d{{1,3}} (?:[ \u00a0\u2009\u202f]\d{{3}}){{1,4}} (?![.,]?[\d]|[ \u00a0\u2009\u202f]\d) )
+    | (?P<designation>
+          {_LETTER}(?:{_SOFT}{_LETTER}){{0,2}}{_SOFT} [{HYPHENS}]?{_SOFT} \d{{1,4}}(?!\d) [^\W_]{{0,8}} {_END}
+        | \d{{1,2}} (?: {_LETTER}\d[^\W_]{{0,8}} | [A-Za-z] ) {_END}
+      )
+    | (?P<digits> \d+ )
+    | (?P<word> {_LETTER} (?:{_SOFT}(?:{_APOSTROPHE}{_SOFT})?{_LETTER})* {_SOFT} )
+    """,
+    re.VERBOSE,
+)
+
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_ANY_APOSTROPHE = re.compile(f'[{ANY_APOSTROPHE}"]')
+_LATIN = re.compile("[a-zA-Z]")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_NO_LETTER = re.compile(r"[\W_]+")
+_LATIN_LIKE = "aceiopxyïkABCEHIKMOPTXYÏ"
+_CYRILLIC_LIKE = "асеіорхуїкАВСЕНІКМОРТХУЇ"
+TO_CYRILLIC = str.maketrans(_LATIN_LIKE, _CYRILLIC_LIKE)
+TO_LATIN = str.maketrans(_CYRILLIC_LIKE, _LATIN_LIKE)
+_ROMAN_NUMBER = re.compile("[ІХіх]{2,}")
+
+
+class Piece(NamedTuple):
+    """A word, a number or a designation, `[start, end)` of the text; `sort` is word, digits, number or designation."""
+
+    start: int
+    end: int
+    sort: str
+    raw: str
+
+
+def pieces(text: str) -> Iterator[Piece]:
+    """In their order. A hyphen parts words («дрон-перехоплювач») and joins designations («F-16»)."""
+    for found in PIECE.finditer(text):
+        yield Piece(found.start(), found.end(), found.lastgroup or "", found.group())
+
+
+def clean(raw: str, language: str) -> str:
+    """As it would be typed with care: composed, with ASCII apostrophes, in letters of one script where that can be.
+
+    The stress mark may be part of a letter («зáмок» with a Latin á), so everything is taken apart first.
+    """
+    if not raw.isascii():
+        raw = unicodedata.normalize("NFC", _INVISIBLE.sub("", unicodedata.normalize("NFD", raw)))
+    raw = _ANY_APOSTROPHE.sub("'", raw)
+    return one_script(raw, language)
+
+
+def one_script(word: str, language: str) -> str:
+    """«мiнiстр» with a Latin i in Cyrillic, «NАТО» with a Cyrillic А in Latin; what is neither stays.
+
+    Where both would do, the letters of `language` win. «ХХІ» in Cyrillic letters is a Roman number.
+    """
+    if not _CYRILLIC.search(word):
+        return word
+    if _ROMAN_NUMBER.fullmatch(word):
+        return word.translate(TO_LATIN)
+    if not _LATIN.search(word) and "ï" not in word.lower():
+        return word
+    cyrillic, latin = word.translate(TO_CYRILLIC), word.translate(TO_LATIN)
+    fitting = [cyrillic] if not _LATIN.search(cyrillic) else []
+    fitting += [latin] if not _CYRILLIC.search(latin) else []
+    return (fitting[-1] if language == "en" else fitting[0]) if fitting else word
+
+
+def folded(word: str) -> str:
+    """Only letters and digits, lower case, ґ as г, without apostrophes and marks; "" when nothing is left."""
+    return _NO_LETTER.sub("", fold(word))[:LONGEST]
+
+
+def is_cyrillic(word: str) -> bool:
+    return _CYRILLIC.search(word) is not None
+
+
+def designations(word: str) -> list[str]:
+    """How a designation may have been typed: as it stands, and a Cyrillic one in Latin letters by sound and by look.
+
+    «Ф-16» is F-16, «С-300» is S-300 and C-300, «МіГ-29» is MiG-29 (г as g here), «Х-101» is Kh-101 and X-101.
+    A Latin one is only itself, or C-300 would find S-17. "F-16s" is F-16 too.
+    """
+    own = folded(word)
+    if not is_cyrillic(word):
+        return [own, own[:-1]] if re.fullmatch(r"[a-z]+\d+s", own) else [own]
+    letters = _NO_LETTER.sub("", word)
+    alike = letters.translate(TO_LATIN)
+    sound = folded(romanise(letters.replace("г", "ґ").replace("Г", "Ґ")))
+    return list(dict.fromkeys([own, sound, *([] if is_cyrillic(alike) else [folded(alike)])]))
