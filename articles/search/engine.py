@@ -97,3 +97,15 @@ def _end(bounds: EditionQuerySet, language: str, start: datetime.datetime) -> Pl
     day = last.astimezone(datetime.UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     end = day + datetime.timedelta(days=1)
     return Place(end) if end < start else None
+
+
+def count(
+    query: str, language: str, at: datetime.datetime, filters: Filters = Filters(), *, most: int = 1000
+) -> int:
+    """How many texts `find` would give, up to `most`."""
+    editions = filters.apply(Edition.objects.live(language, at).listed(), language)
+    words = query_words(query)
+    for term in words:
+        term = f"{term} " if query.startswith('"') else term
+        editions = editions.filter(search_text__words__contains=f" {term}")
+    return len(editions.order_by().values("pk")[:most]) if words else 0

@@ -43,7 +43,7 @@ def forms_of(edition: Edition) -> dict[str, str]:
 
 
 @transaction.atomic
-def learn(editions: Iterable[Edition]) -> None:
+def learn_words(editions: Iterable[Edition]) -> None:
     """Write down the words of these editions, of any standing and any moment. Learning twice changes nothing."""
     found: dict[str, dict[str, tuple[str, set[int]]]] = defaultdict(dict)
     for edition in editions:

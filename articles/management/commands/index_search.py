@@ -18,6 +18,7 @@ class Command(BaseCommand):
         editions = Edition.objects.order_by("pk").iterator(chunk_size=BATCH)
         while batch := list(islice(editions, BATCH)):
             search.index(batch)
+            search.learn(batch)
         articles = Article.objects.order_by("pk").iterator(chunk_size=BATCH)
         while some := list(islice(articles, BATCH)):
             search.index_articles(some)
