@@ -86,7 +86,9 @@ def _verbs(morph: Any, word: str) -> list[str]:
     form = match["stem"] + _VERB_FORM[match["ending"]]
     if match["self"]:
         form += "ся"
-    return [parse.normal_form for parse in morph.parse(form) if "VERB" in parse.tag or "INFN" in parse.tag]
+    if not morph.word_is_known(form):
+        return []
+    return [parse.normal_form for parse in morph.parse(form) if "VERB" in parse.tag]
 
 
 def _distinct(words: Any) -> list[str]:
