@@ -5,7 +5,7 @@ from articles.search.engine import Filters, Page, find
 from articles.search.learning import learn
 from articles.search.marking import Found, Part, excerpt, marked, places
 from articles.search.meant import Asked, Meant, meant
-from articles.search.query import parse
+from articles.search.query import Query, parse
 from articles.search.suggesting import Suggestion, suggest
 from articles.search.words import LONGEST_QUERY, index, passages, query_words, searchable
 
@@ -17,6 +17,7 @@ __all__ = [
     "Meant",
     "Page",
     "Part",
+    "Query",
     "Suggestion",
     "excerpt",
     "find",

@@ -15,7 +15,7 @@ from articles.addresses import address
 from articles.search import LONGEST_QUERY, Suggestion
 from articles.search import suggest as suggestions
 from articles.views.public import language_of_page
-from articles.views.search import tidy
+from articles.views.search_form import tidy
 from newsroom.lib import caching
 
 
