@@ -33,7 +33,7 @@ SHORTEST = 4
 ALIKE = [
     ("shch|sch", "š"),
     ("sh", "š"),
-    ("zgh", "zh"),
+    ("zgh|zh", "ž"),
     ("kh|gh|g", "h"),
     ("tch|ch", "č"),
     ("ck|q", "k"),
