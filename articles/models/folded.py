@@ -10,7 +10,7 @@ from newsroom.lib.text import fold
 
 
 class FoldedField(models.TextField):
-    """The words of `sources` (names of columns), folded, each after a space: `contains=" шми"` finds a word's beginning.
+    """The words of `sources` (names of columns), folded, a space before each: `contains=" шми"` finds a beginning.
 
     Written with the row, by `save()` and `bulk_create`; `update_fields` and `QuerySet.update` must name it too. An
     index cannot help such a question, so it is for directories of thousands of rows, not for texts.

@@ -136,7 +136,7 @@ def _sequences(forms: list[str], wanted: list[str]) -> Iterator[tuple[int, int]]
 
 
 def _together(tokens: list[Token], parts: list[Item]) -> Iterator[tuple[int, int]]:
-    """The parts one after the other, as a name of several words is written; where they never stand so, each by itself."""
+    """The parts one after the other, as a long name is written; where they never stand so, each by itself."""
     size = len(parts)
     starts = range(len(tokens) - size + 1)
     runs = [at for at in starts if all(map(_meets, tokens[at : at + size], parts))]

@@ -12,7 +12,7 @@ from itertools import product
 
 from articles.search.engine import Filters, count
 from articles.search.known import near, sounding
-from articles.search.query import parse
+from articles.search.query import Phrase, Query, parse
 from articles.search.spelling import OPERATORS, other_layout, sound
 from newsroom.lib.text import fold, romanise
 
@@ -46,17 +46,17 @@ class Asked:
     text: str
     language: str
     at: datetime.datetime
-    filters: Filters = Filters()
+    filters: Filters
 
     def finds(self, text: str) -> bool:
-        return bool(count(text, self.language, self.at, self.filters, most=1))
+        return bool(count(parse(text, self.language), self.language, self.at, self.filters, most=1))
 
     def texts_with(self, form: str, most: int) -> int:
         """How many texts, up to `most`, readers have that say exactly this form, whatever the filters."""
-        return count(f'"{form}"', self.language, self.at, most=most)
+        return count(Query(((Phrase(form, (form,)),),)), self.language, self.at, most=most)
 
     def knows(self, word: str) -> bool:
-        return bool(count(word, self.language, self.at, most=1))
+        return bool(count(parse(word, self.language), self.language, self.at, most=1))
 
 
 def meant(asked: Asked) -> Meant:

@@ -83,7 +83,7 @@ def sound(word: str) -> str:
 
 
 def deletions(word: str) -> set[str]:
-    """The word without each one of its letters: two words one slip apart share one of these, or one is in the other's."""
+    """The word without each of its letters: two words one slip apart share one of these, or one is the other's."""
     return {word[:at] + word[at + 1 :] for at in range(len(word))}
 
 

@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from django.db import connection
 from django.db.models import Q
@@ -30,7 +31,7 @@ HEADLINES_LOOKED_AT = 300
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A page to go to: its name in the language that was asked in, and its slug there. `edition`: of a headline only."""
+    """A page to go to: its name and slug in the language that was asked in; `edition` of a headline only."""
 
     kind: str
     text: str
@@ -98,7 +99,7 @@ def _headlines(terms: list[str], language: str, at: datetime.datetime) -> list[S
     editions = listed.filter(pk__in=ids) if len(ids) < HEADLINES_LOOKED_AT else listed
     newest = editions.newest_first()[:HEADLINES_LOOKED_AT] if ids else []
     found = (edition for edition in newest if _has_all(edition.headline, terms))
-    return [Suggestion("headline", one.headline, one.slug, one) for one, _place in zip(found, range(MOST), strict=False)]
+    return [Suggestion("headline", one.headline, one.slug, one) for one in islice(found, MOST)]
 
 
 def _has_all(text: str, terms: list[str]) -> bool:
@@ -107,7 +108,7 @@ def _has_all(text: str, terms: list[str]) -> bool:
 
 
 def _beginning(column: str, start: str) -> Q:
-    """Read off an index by both: SQLite's LIKE uses none, and PostgreSQL's order of letters is not that of code points."""
+    """Read off an index by both: SQLite's LIKE knows none, PostgreSQL's alphabet is not by code points."""
     if connection.vendor == "sqlite":
         return Q(**{f"{column}__gte": start, f"{column}__lt": f"{start}\U0010ffff"})
     return Q(**{f"{column}__startswith": start})

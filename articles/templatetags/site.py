@@ -83,9 +83,7 @@ def structured_data(head: Head) -> SafeString:
 @register.simple_tag
 def suggestions() -> SafeString:
     """Attributes of a search form: where its suggestions come from, and what a screen reader calls them."""
-    return format_html(
-        ' data-suggest="{}" data-suggestions="{}"', reverse("articles:suggest"), gettext("Suggestions")
-    )
+    return format_html(' data-suggest="{}" data-suggestions="{}"', reverse("articles:suggest"), gettext("Suggestions"))
 
 
 @register.filter

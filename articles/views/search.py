@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+import datetime
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,15 +14,47 @@ from django.views.decorators.http import require_safe
 
 from articles import search as engine
 from articles.addresses import address
-from articles.models import Edition
+from articles.models import Place
 from articles.views import pages
 from articles.views.heads import Head, same_in_all
 from articles.views.hits import hit
+from articles.views.narrowing import chosen, in_other_language, offers
 from articles.views.public import language_of_page
-from articles.views.search_form import THINGS, SearchForm, asked, link
-from articles.views.walk import parse, spell
+from articles.views.search_form import SearchForm, asked, link, page_number
+from articles.views.walk import parse as parse_place
+from articles.views.walk import spell
 
-OFFERED = 6
+
+@dataclass(frozen=True)
+class Search:
+    """What is asked: `order` is "best" or "newest"; a query without groups and without filters asks nothing."""
+
+    text: str
+    query: engine.Query
+    language: str
+    at: datetime.datetime
+    filters: engine.Filters
+    order: str
+    page: int
+    place: Place | None
+
+    @property
+    def is_asking(self) -> bool:
+        return bool(self.query.groups) or (not self.text and self.filters != engine.Filters())
+
+    @property
+    def is_first_page(self) -> bool:
+        return self.place is None if self.order == "newest" else self.page == 1
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was found, by which query, and what is said of one that found nothing (`meant`). `near`: not all words."""
+
+    found: engine.Page = field(default_factory=lambda: engine.Page([]))
+    query: engine.Query = field(default_factory=engine.Query)
+    meant: engine.Meant = field(default_factory=engine.Meant)
+    near: engine.Page = field(default_factory=lambda: engine.Page([]))
 
 
 @require_safe
@@ -31,48 +63,94 @@ def search(request: HttpRequest) -> HttpResponse:
     values = asked(request.GET)
     form = SearchForm({**values, "lang": values["lang"] or language_of_page()})
     form.is_valid()
-    language = form.cleaned_data.get("lang") or language_of_page()
-    filters = form.filters()
-    query = form.cleaned_data.get("q", "")
-    is_readable = bool(engine.parse(query, language).groups)
-    place = parse(request.GET.get("before", "")[:100])
-    now = timezone.now()
-    is_asking = is_readable or (not query and filters != engine.Filters())
-    page = engine.find(query, language, now, filters, place) if is_asking else engine.Page([])
+    one = _search(form, request)
+    answer = _answer(one) if one.is_asking else Answer()
     kept = {name: value for name, value in values.items() if value and name not in form.errors}
-    meant, instead = engine.Meant(), ""
-    if is_readable and not page.editions and not page.is_cut and place is None:
-        meant = engine.meant(engine.Asked(query, language, now, filters))
-        if instead := meant.instead:
-            page = engine.find(instead, language, now, filters)
-            kept["q"] = instead
-    found_by = engine.parse(instead or query, language)
+    if answer.meant.instead:
+        kept["q"] = answer.meant.instead
+    found = answer.found
     context = {
         "head": _head(kept),
         "form": form,
-        "query": query,
-        "is_asking": is_asking,
-        "is_too_short": bool(query) and not is_readable,
-        "is_narrowed": filters != engine.Filters() or language != language_of_page(),
-        "language": language,
-        "found": page,
-        "hits": [hit(edition, found_by) for edition in page.editions],
-        "is_first_page": place is None,
-        "newest": link(kept),
-        "older": link(kept, before=spell(page.older)) if page.older else "",
-        "chosen": _chosen(kept, page.editions),
-        "offers": _offers(kept, page.editions),
-        **_mended(meant, kept),
-        "popular": [] if page.editions else pages.popular_tags(language_of_page(), now),
+        "asked": one,
+        "is_narrowed": one.filters != engine.Filters() or one.language != language_of_page(),
+        "found": found,
+        "hits": [hit(edition, answer.query) for edition in found.editions],
+        "near": [hit(edition, answer.query) for edition in answer.near.editions],
+        "pager": _pager(found, one, kept),
+        "orders": _orders(one, kept),
+        "everywhere": link({}, q=one.text),
+        "chosen": chosen(found, kept),
+        "offers": offers(found, kept),
+        "other": _other(one, kept),
+        **_mended(answer.meant, kept),
+        "popular": [] if found.editions else pages.popular_tags(language_of_page(), one.at),
     }
     return render(request, "articles/search.html", context)
 
 
+def _search(form: SearchForm, request: HttpRequest) -> Search:
+    given = form.cleaned_data
+    text, language = given.get("q", ""), given.get("lang") or language_of_page()
+    query = engine.parse(text, language)
+    return Search(
+        text=text,
+        query=query,
+        language=language,
+        at=timezone.now(),
+        filters=form.filters(),
+        order=(given.get("order") or "best") if query.groups else "newest",
+        page=page_number(request.GET.get("page", "")),
+        place=parse_place(request.GET.get("before", "")[:100]),
+    )
+
+
+def _answer(one: Search) -> Answer:
+    found = _find(one, one.query)
+    if found.total or not one.query.groups or not one.is_first_page:
+        return Answer(found, one.query)
+    meant = engine.meant(engine.Asked(one.text, one.language, one.at, one.filters))
+    if meant.instead:
+        query = engine.parse(meant.instead, one.language)
+        return Answer(_find(one, query), query, meant)
+    near = engine.find_near(one.query, one.language, one.at, one.filters, one.order)
+    return Answer(found, one.query, meant, near)
+
+
+def _find(one: Search, query: engine.Query) -> engine.Page:
+    return engine.find(query, one.language, one.at, one.filters, one.order, page=one.page, place=one.place)
+
+
 def _head(kept: dict[str, str]) -> Head:
-    same = {name: kept.get(name, "") for name in ("q", "kind", "since", "until")}
+    same = {name: kept.get(name, "") for name in ("q", "kind", "since", "until", "order")}
     addresses = {language: path + link(same) for language, path in same_in_all("search").items()}
     title = gettext("Search: %(query)s") % {"query": kept["q"]} if "q" in kept else gettext("Search")
     return Head(title, address(language_of_page(), "search"), section="search", addresses=addresses, is_hidden=True)
+
+
+def _pager(found: engine.Page, one: Search, kept: dict[str, str]) -> dict[str, str]:
+    """The addresses of the first and the next page, "" where there is none."""
+    following = ""
+    if found.older:
+        following = link(kept, before=spell(found.older))
+    elif found.next_page:
+        following = link(kept, page=str(found.next_page))
+    return {"first": "" if one.is_first_page else link(kept), "next": following}
+
+
+def _orders(one: Search, kept: dict[str, str]) -> list[dict[str, Any]]:
+    """The switch of the order; none without words, by which alone one text may be better than another."""
+    orders = [("best", "", gettext("Best first")), ("newest", "newest", gettext("Newest first"))]
+    return [
+        {"label": label, "address": link(kept, order=value), "is_current": order == one.order}
+        for order, value, label in orders
+        if one.query.groups
+    ]
+
+
+def _other(one: Search, kept: dict[str, str]) -> dict[str, Any] | None:
+    is_worth_it = one.query.groups and one.is_first_page
+    return in_other_language(one.text, one.language, one.at, one.filters, kept) if is_worth_it else None
 
 
 def _mended(meant: engine.Meant, kept: dict[str, str]) -> dict[str, Any]:
@@ -83,48 +161,3 @@ def _mended(meant: engine.Meant, kept: dict[str, str]) -> dict[str, Any]:
         "unknown": meant.unknown,
         "shorter": [{"word": word, "query": rest, "address": link(kept, q=rest)} for rest, word in meant.shorter],
     }
-
-
-def _named(editions: Iterable[Edition]) -> dict[str, Counter[tuple[str, str]]]:
-    """Tag, official, organisation → (slug, name) → in how many of these texts it stands."""
-    found: dict[str, Counter[tuple[str, str]]] = {thing: Counter() for thing in THINGS}
-    for edition in editions:
-        for tag in edition.content["tags"]:
-            found["tag"][tag["slug"], tag["name"]] += 1
-        for one in edition.content["mentions"]:
-            if one["slug"]:
-                found[one["type"]][one["slug"], one["name"]] += 1
-    return found
-
-
-def _chosen(kept: dict[str, str], editions: list[Edition]) -> list[dict[str, str]]:
-    """The things the search is narrowed to, each with the search without it.
-
-    Named as the found texts name them: whether an address that no found text knows exists is not told.
-    """
-    names = {thing: dict(counter.keys()) for thing, counter in _named(editions).items()}
-    return [
-        {"name": names[thing].get(kept[thing], kept[thing]), "address": link(kept, **{thing: ""})}
-        for thing in THINGS
-        if thing in kept
-    ]
-
-
-def _offers(kept: dict[str, str], editions: list[Edition]) -> list[dict[str, Any]]:
-    """What the found texts are about, to narrow the search to."""
-    labels = {
-        "tag": gettext("Only on the topic"),
-        "official": gettext("Only with the official"),
-        "organisation": gettext("Only with the organisation"),
-    }
-    return [
-        {
-            "label": labels[thing],
-            "items": [
-                {"name": name, "address": link(kept, **{thing: slug})}
-                for (slug, name), _count in counter.most_common(OFFERED)
-            ],
-        }
-        for thing, counter in _named(editions).items()
-        if counter and thing not in kept and len(editions) > 1
-    ]

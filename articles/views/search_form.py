@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from articles import search as engine
+from articles.search import Filters
+from articles.search.query import LONGEST
 from articles.views.kinds import TITLES
 from newsroom.lib.html import UNSPEAKABLE
 
@@ -52,10 +53,10 @@ class SearchForm(forms.Form):
         if since and since.year < 1991:
             self.cleaned_data["since"] = None  # before the first news there is nothing to leave out
 
-    def filters(self) -> engine.Filters:
+    def filters(self) -> Filters:
         given = self.cleaned_data
         since, until = given.get("since"), given.get("until")
-        return engine.Filters(
+        return Filters(
             kind=given.get("kind", ""),
             since=_midnight(since) if since else None,
             until=_midnight(until, 1) if until else None,
@@ -65,12 +66,17 @@ class SearchForm(forms.Form):
 
 def asked(query: QueryDict) -> dict[str, str]:
     """The parameters, speakable and short, whatever was sent."""
-    return {name: tidy(query.get(name, ""))[: engine.LONGEST_QUERY] for name in SearchForm.base_fields}
+    return {name: tidy(query.get(name, ""))[:LONGEST] for name in SearchForm.base_fields}
 
 
 def tidy(text: str) -> str:
     # A megabyte needs no washing to be cut.
-    return " ".join(UNSPEAKABLE.sub(" ", text[: 10 * engine.LONGEST_QUERY]).split())
+    return " ".join(UNSPEAKABLE.sub(" ", text[: 10 * LONGEST]).split())
+
+
+def page_number(text: str) -> int:
+    """1 for anything that is no number of a page."""
+    return max(int(text), 1) if text.isascii() and text.isdigit() and len(text) < 4 else 1
 
 
 def link(kept: dict[str, Any], **changed: str) -> str:

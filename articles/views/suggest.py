@@ -12,8 +12,9 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_safe
 
 from articles.addresses import address
-from articles.search import LONGEST_QUERY, Suggestion
+from articles.search import Suggestion
 from articles.search import suggest as suggestions
+from articles.search.query import LONGEST
 from articles.views.public import language_of_page
 from articles.views.search_form import tidy
 from newsroom.lib import caching
@@ -26,7 +27,7 @@ def suggest(request: HttpRequest) -> JsonResponse:
     The same for everybody: no cookie is read, and the language is the address's.
     """
     language, now = language_of_page(), timezone.now()
-    found = suggestions(tidy(request.GET.get("q", ""))[:LONGEST_QUERY], language, now)
+    found = suggestions(tidy(request.GET.get("q", ""))[:LONGEST], language, now)
     told = ngettext("%(count)d suggestion", "%(count)d suggestions", len(found)) % {"count": len(found)}
     answer = {"told": told if found else gettext("No suggestions"), "items": [_item(one, language) for one in found]}
     headers = {"Cache-Control": caching.HINT, "X-Robots-Tag": "noindex"}

@@ -55,7 +55,9 @@ def test_single_letters_middles_and_nonsense_suggest_nothing(client: Client, lat
 def test_people_bodies_topics_and_texts_come_with_their_addresses(client: Client, later: None) -> None:
     Organisation.objects.create(name_uk="Державна служба мостів", slug_uk="mosty-sluzhba", short_name_uk="Мостслужба")
     topic = Tag.objects.create(name_uk="Мости", slug_uk="mosty")
-    edition = published_about(who=official("Петро", "Мостовий", "petro"), tag=topic, headline="Відкрито новий міст і мостик")
+    edition = published_about(
+        who=official("Петро", "Мостовий", "petro"), tag=topic, headline="Відкрито новий міст і мостик"
+    )
     answer = client.get("/search/suggest/?q=мост").json()
     assert answer["told"] == "4 підказки"
     assert [(item["text"], item["address"]) for item in answer["items"]] == [

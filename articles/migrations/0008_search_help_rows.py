@@ -12,6 +12,6 @@ def fold_names(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0004_search_help")]
+    dependencies = [("articles", "0007_search_help")]
 
     operations = [migrations.RunPython(fold_names, migrations.RunPython.noop)]

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0003_words_index'),
+        ('articles', '0006_search_index'),
     ]
 
     operations = [

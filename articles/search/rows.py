@@ -1,0 +1,53 @@
+"""How the words of a text are kept: one string a field, ` =form term term =form term `. Pure.
+
+A form begins with `=`; the terms it may be read as follow it. From these strings alone the ranking counts, and the
+databases' own indexes are written.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from articles.search.terms import Token
+
+# Between two passages stands a form that nobody can type: no phrase reaches across it.
+SEAM = "\ue000"
+# Beyond it a text is indexed no further: a vector of PostgreSQL knows 16,383 positions.
+MOST_TOKENS = 12_000
+# PostgreSQL takes no longer lexeme than 2 KB; nobody looks for a word by its sixtieth letter.
+LONGEST_WORD = 60
+# 2^30 editions a site, and seconds until the year 2242.
+BITS = 30
+LAST_SECOND = 2**33 - 1
+
+
+def place(published_at: datetime.datetime, edition_id: int) -> int:
+    """Where an edition stands in the walk by publication, to the second; within it by id. Fits 63 bits."""
+    return second(published_at) << BITS | edition_id
+
+
+def second(moment: datetime.datetime) -> int:
+    """Of the epoch, downwards, within what `place` can hold."""
+    return min(max(int(moment.timestamp()), 0), LAST_SECOND)
+
+
+def spelled(passages: Iterable[list[Token]], most: int = MOST_TOKENS) -> str:
+    parts: list[str] = []
+    left = most
+    for tokens in passages:
+        for token in tokens[:left]:
+            parts += [f"={token.form[:LONGEST_WORD]}", *(term[:LONGEST_WORD] for term in token.terms)]
+        if tokens:
+            parts.append(f"={SEAM}")
+        left = max(left - len(tokens), 0)
+    return f" {' '.join(parts)} "
+
+
+def terms_in(words: str) -> list[str]:
+    return [word for word in words.split() if word[0] != "="]
+
+
+def forms_in(words: str) -> list[str]:
+    """In their order, with the seams."""
+    return [word[1:] for word in words.split() if word[0] == "="]
