@@ -2,12 +2,12 @@
 
 from articles.search.desk import desk_query, ids_of_copies, index_articles, is_matching
 from articles.search.engine import Facet, Filters, Page, find, find_near, known
-from articles.search.index import index, passages
 from articles.search.learning import learn
 from articles.search.marking import Found, Part, excerpt, marked, places
 from articles.search.meant import Asked, Meant, meant
 from articles.search.query import Query, parse
 from articles.search.suggesting import Suggestion, suggest
+from articles.search.texts import index, passages
 
 __all__ = [
     "Asked",

@@ -54,6 +54,12 @@ def index_articles(articles: Iterable[Article]) -> None:
     )
 
 
+def empty_copies() -> None:
+    """Forget all working copies."""
+    store.empty(store.COPIES)
+    ArticleWords.objects.all().delete()
+
+
 def _entry(pk: int, words: str) -> store.Entry:
     return store.Entry(pk, store.COPY, terms_in(words), forms_in(words))
 

@@ -17,9 +17,9 @@ from django.db.models.expressions import RawSQL
 from articles.models import Edition, FormerAddress, Official, Organisation, Place, SearchRow, SearchWord, Tag
 from articles.models.editions import EditionQuerySet
 from articles.search import matching, ranking, store
-from articles.search.index import fact
 from articles.search.query import Both, Item, Phrase, Prefix, Query, Word
 from articles.search.rows import BITS, LAST_SECOND, LONGEST_WORD, second
+from articles.search.texts import fact
 from newsroom.lib.languages import attr
 
 PAGE_LENGTH = 20
@@ -104,14 +104,14 @@ class _Search:
         given: tuple[str, ...]
         if connection.vendor == "sqlite":
             text, given = f"{store.TEXTS} MATCH %s", (matching.fts5(self.query, letter, self.facts),)
-            key = order = "rowid"
+            key = "rowid"
         else:
             text, given = matching.tsquery(self.query, letter, self.facts)
             is_common = self.share() >= COMMON
             # Either index can be used only where it should be.
             text, key = (f"({text}) IS TRUE", "rowid") if is_common else (text, "rowid + 0")
-            order = key
-        sql = f"SELECT rowid FROM {store.TEXTS} WHERE {text} AND {key} >= %s AND {key} < %s ORDER BY {order} DESC LIMIT %s"  # noqa: S608
+        text += f" AND {key} >= %s AND {key} < %s ORDER BY {key} DESC LIMIT %s"
+        sql = f"SELECT rowid FROM {store.TEXTS} WHERE {text}"  # noqa: S608
         return RawSQL(sql, (*given, low, high, most), output_field=BigIntegerField())  # noqa: S611
 
     def share(self) -> float:
@@ -208,10 +208,7 @@ def find_near(
     known = sorted(known[: max(MOST_COMBINED, half)])
     if len(query.groups) < 2 or len(known) < half:
         return Page([], is_near=True)
-    if len(known) > MOST_COMBINED:
-        ways = [tuple(known)]
-    else:
-        ways = list(combinations(known, half))
+    ways = [tuple(known)] if len(known) > MOST_COMBINED else list(combinations(known, half))
     items = tuple(Both(tuple(part for number in way for part in _parts(query.groups[number]))) for way in ways)
     return replace(find(replace(query, groups=(items,)), language, at, filters, order), is_near=True)
 

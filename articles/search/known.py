@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from articles.models import Edition, KnownWord, KnownWordDeletion
-from articles.search.index import passages
+from articles.search.texts import passages
 from articles.search.spelling import SHORTEST, closest, deletions, sound
 from newsroom.lib.text import APOSTROPHES, INVISIBLE, fold
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from articles.models import Edition
+from articles.models import Edition, HeadlineWord, KnownWord, KnownWordDeletion
 from articles.search.known import learn_words
 from articles.search.suggesting import learn_headlines
 
@@ -14,3 +14,10 @@ def learn(editions: Iterable[Edition]) -> None:
     given = list(editions)
     learn_words(given)
     learn_headlines(given)
+
+
+def forget() -> None:
+    """All of it, to be learned anew. Deleted as it stands, without asking for a million rows first."""
+    for model in (HeadlineWord, KnownWordDeletion, KnownWord):
+        rows = model._default_manager.all()
+        rows._raw_delete(rows.db)

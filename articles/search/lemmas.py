@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import threading
+from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -17,8 +18,7 @@ PACKAGES = ("pymorphy3", "pymorphy3-dicts-uk")
 _lock = threading.Lock()
 _loaded: list[Any] = []
 
-# Adverbial participles: the ending, and what stands for it in a form of the verb. чекаючи → чекають, ставши → став.
-_PARTICIPLE = re.compile("(?P<stem>.+?)(?P<ending>[юуяа]чи|вши|ши)(?P<self>с[ья])?$")
+_PARTICIPLE = re.compile("(?P<stem>.+?)(?P<ending>[юуяа]чи|вши|ши)(?P<itself>с[ья])?")
 _VERB_FORM = {"ючи": "ють", "учи": "уть", "ячи": "ять", "ачи": "ать", "вши": "в", "ши": ""}
 _BEFORE_APOSTROPHE = re.compile("(?<=[бпвмфрзджткгхнсцчш])(?=[єїюя])")
 
@@ -44,7 +44,7 @@ def _dictionary() -> Any:
         return _loaded[0]
 
 
-def known(word: str) -> list[str]:
+def lemmas(word: str) -> list[str]:
     """Every lemma of a lower-case word with ASCII apostrophes; [] when the dictionary does not have it.
 
     A word typed without its apostrophe, or with г for ґ or the other way, is known as well. An adverbial participle
@@ -54,42 +54,42 @@ def known(word: str) -> list[str]:
     if morph is None:
         return []
     for spelling in _spellings(word):
-        if morph.word_is_known(spelling):
-            return _lemmas(morph, spelling)
+        parses = _known(morph, spelling)
+        if parses:
+            return _distinct([*(parse.normal_form for parse in parses), *_verbs(morph, spelling)])
     return []
 
 
-def guessed(word: str) -> list[str]:
+def guesses(word: str) -> list[str]:
     """Up to three lemmas that a word which the dictionary does not have may belong to."""
     morph = _dictionary()
-    if morph is None:
-        return []
-    return _distinct(parse.normal_form for parse in morph.parse(word))[:MOST_GUESSES]
+    return _distinct(parse.normal_form for parse in morph.parse(word))[:MOST_GUESSES] if morph else []
 
 
-def _spellings(word: str) -> list[str]:
-    inserted = [f"{word[: gap.start()]}'{word[gap.start() :]}" for gap in _BEFORE_APOSTROPHE.finditer(word)]
-    others = [*inserted] if "'" not in word else [word.replace("'", "")]
-    return [word, *others, *([word.replace("ґ", "г")] if "ґ" in word else [])]
-
-
-def _lemmas(morph: Any, word: str) -> list[str]:
+def _known(morph: Any, word: str) -> list[Any]:
+    """The parses of a word that the dictionary has: if it has one of them, then all."""
     parses = morph.parse(word)
-    verbs = _verbs(morph, word) if any("GRND" in parse.tag for parse in parses) else []
-    return _distinct([*(parse.normal_form for parse in parses), *verbs])
+    return parses if parses and parses[0].is_known else []
+
+
+def _spellings(word: str) -> Iterator[str]:
+    yield word
+    if "'" in word:
+        yield word.replace("'", "")
+    else:
+        yield from (f"{word[: gap.start()]}'{word[gap.start() :]}" for gap in _BEFORE_APOSTROPHE.finditer(word))
+    if "ґ" in word:
+        yield word.replace("ґ", "г")
 
 
 def _verbs(morph: Any, word: str) -> list[str]:
-    match = _PARTICIPLE.match(word)
+    """The verb of an adverbial participle: чекаючи → чекають → чекати; "VERB" keeps the pond out of ставши → став."""
+    match = _PARTICIPLE.fullmatch(word)
     if match is None:
         return []
-    form = match["stem"] + _VERB_FORM[match["ending"]]
-    if match["self"]:
-        form += "ся"
-    if not morph.word_is_known(form):
-        return []
-    return [parse.normal_form for parse in morph.parse(form) if "VERB" in parse.tag]
+    form = match["stem"] + _VERB_FORM[match["ending"]] + ("ся" if match["itself"] else "")
+    return [parse.normal_form for parse in _known(morph, form) if "VERB" in parse.tag]
 
 
-def _distinct(words: Any) -> list[str]:
+def _distinct(words: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(words))

@@ -12,8 +12,8 @@ from itertools import product
 
 from articles.search.engine import Filters, count
 from articles.search.known import near, sounding
-from articles.search.query import Phrase, Query, parse
-from articles.search.spelling import OPERATORS, other_layout, sound
+from articles.search.query import OR, Phrase, Query, parse
+from articles.search.spelling import other_layout, sound
 from newsroom.lib.text import fold, romanise
 
 # Of longer queries the first words are looked at; a line pasted from a text is no question of spelling.
@@ -78,7 +78,7 @@ def meant(asked: Asked) -> Meant:
 
 
 def _is_plain(word: str, language: str) -> bool:
-    return word not in OPERATORS and not word.startswith(("-", "−")) and bool(parse(word, language).groups)
+    return word not in OR and not word.startswith(("-", "−")) and bool(parse(word, language).groups)
 
 
 def _with(words: list[str], readings: dict[str, str]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from newsroom.lib.text import APOSTROPHES, fold, romanise
 
@@ -21,23 +20,31 @@ _SOFT = rf"[{INVISIBLE}\u0302-\u036f]*"
 # «об"єкт»: a straight quotation mark is an apostrophe where only an apostrophe can stand.
 _APOSTROPHE = rf"(?:[{ANY_APOSTROPHE}]|(?<=[а-яА-ЯіїєґІЇЄҐ])\"(?=[єїюяЄЇЮЯ]))"
 _END = r"(?![^\W_])"
-PIECE = re.compile(
-    rf"""
-      (?P<number> (?<![\d.,]) \d{{1,3}} (?:[ \u00a0\u2009\u202f]\d{{3}}){{1,4}} (?![.,]?[\d]|[ \u00a0\u2009\u202f]\d) )
-    | (?P<designation>
-          {_LETTER}(?:{_SOFT}{_LETTER}){{0,2}}{_SOFT} [{HYPHENS}]?{_SOFT} \d{{1,4}}(?!\d) [^\W_]{{0,8}} {_END}
+
+
+def _piece(thousands: str) -> re.Pattern[str]:
+    """Numbers whose thousands are parted are one word; designations have so few letters that no word hides there."""
+    return re.compile(
+        rf"""
+          (?<![\d.,]) \d{{1,3}} (?:[{thousands}]\d{{3}}){{1,4}} (?![{thousands}]?\d | [.,]\d{{3}})
+        | {_LETTER}(?:{_SOFT}{_LETTER}){{0,2}}{_SOFT} [{HYPHENS}]?{_SOFT} \d{{1,4}}(?!\d) [^\W_]{{0,8}} {_END}
         | \d{{1,2}} (?: {_LETTER}\d[^\W_]{{0,8}} | [A-Za-z] ) {_END}
-      )
-    | (?P<digits> \d+ )
-    | (?P<word> {_LETTER} (?:{_SOFT}(?:{_APOSTROPHE}{_SOFT})?{_LETTER})* {_SOFT} )
-    """,
-    re.VERBOSE,
-)
+        | \d+
+        | {_LETTER} (?:{_SOFT}(?:{_APOSTROPHE}{_SOFT})?{_LETTER})* {_SOFT}
+        """,
+        re.VERBOSE,
+    )
+
+
+_SPACES = r"\ \u00a0\u2009\u202f"
+PIECES = {"uk": _piece(_SPACES), "en": _piece(rf"{_SPACES},")}
 
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _ANY_APOSTROPHE = re.compile(f'[{ANY_APOSTROPHE}"]')
 _LATIN = re.compile("[a-zA-Z]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
+_PLAIN = re.compile("[a-z0-9а-щьюяєіїґ']+")
+_FOLD = str.maketrans("ґ", "г", "'")
 _NO_LETTER = re.compile(r"[\W_]+")
 _LATIN_LIKE = "aceiopxyïkABCEHIKMOPTXYÏ"
 _CYRILLIC_LIKE = "асеіорхуїкАВСЕНІКМОРТХУЇ"
@@ -46,19 +53,13 @@ TO_LATIN = str.maketrans(_CYRILLIC_LIKE, _LATIN_LIKE)
 _ROMAN_NUMBER = re.compile("[ІХіх]{2,}")
 
 
-class Piece(NamedTuple):
-    """A word, a number or a designation, `[start, end)` of the text; `sort` is word, digits, number or designation."""
+def pieces(text: str, language: str) -> Iterator[re.Match[str]]:
+    """The words, numbers and designations of a text in their order.
 
-    start: int
-    end: int
-    sort: str
-    raw: str
-
-
-def pieces(text: str) -> Iterator[Piece]:
-    """In their order. A hyphen parts words («дрон-перехоплювач») and joins designations («F-16»)."""
-    for found in PIECE.finditer(text):
-        yield Piece(found.start(), found.end(), found.lastgroup or "", found.group())
+    A hyphen parts words («дрон-перехоплювач») and joins designations («F-16», «С-300В4»); «155мм» are two words,
+    «9К720» is one. «10 000» is one number, and so is "10,000" in English.
+    """
+    return PIECES[language].finditer(text)
 
 
 def clean(raw: str, language: str) -> str:
@@ -91,6 +92,9 @@ def one_script(word: str, language: str) -> str:
 
 def folded(word: str) -> str:
     """Only letters and digits, lower case, ґ as г, without apostrophes and marks; "" when nothing is left."""
+    lowered = word.lower()
+    if _PLAIN.fullmatch(lowered):  # what `fold` would give, five times as fast
+        return lowered.translate(_FOLD)[:LONGEST]
     return _NO_LETTER.sub("", fold(word))[:LONGEST]
 
 

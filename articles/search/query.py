@@ -1,68 +1,174 @@
-"""What a reader asks for: the line they typed, taken apart. Pure, and never raises."""
+"""What a reader asks for: the line they typed, taken apart. Pure, and never raises.
+
+All words must be found · "exact words", also «…» and „…“ · -without, with any dash before a word · one OR another, also
+АБО, або, | · begin* · what a lone quotation mark opens is plain text. A query that only excludes asks nothing: SQLite
+cannot answer it, and "everything but" is a list, not a search.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
+from articles.search.function_words import FUNCTION_WORDS
+from articles.search.items import Both, Group, Item, Phrase, Prefix, Query, Word
+from articles.search.normal import HYPHENS
+from articles.search.synonyms import MOST_ALTERNATIVES, Rows, with_synonyms, word
 from articles.search.terms import Token, analyse
+
+__all__ = ["Both", "Item", "Phrase", "Prefix", "Query", "Word", "parse"]
 
 LONGEST = 200
 MOST_TERMS = 12
-MOST_ALTERNATIVES = 6
+SHORTEST_PREFIX = 2
+
+QUOTED = re.compile(r"""(?<![^\W_])(?:"[^"]*"|«[^»]*»|„[^“”"]*[“”"]|“[^”"]*[”"])""")
+EXCLUDES = re.compile(rf"(?:^|[\s(|])[{HYPHENS}]+[^\w\s]*$")
+PARTS = re.compile(r"[\s|]")
+NOWHERE = -1
+# Lower-case `or` is a word; «або» is one that no text is looked for by.
+OR = frozenset({"OR", "АБО", "Або", "або"})
 
 
-@dataclass(frozen=True)
-class Word:
-    """Met by any of its terms; `form` is what was typed, folded."""
+class Unit(NamedTuple):
+    """What stands between spaces, or between quotation marks."""
 
-    text: str
-    terms: tuple[str, ...]
-    form: str
-
-
-@dataclass(frozen=True)
-class Phrase:
-    """Met by exactly these forms, one after another."""
-
-    text: str
-    forms: tuple[str, ...]
+    items: tuple[Word | Phrase | Prefix, ...]
+    excludes: bool = False
+    after_or: bool = False
 
 
-@dataclass(frozen=True)
-class Prefix:
-    """Met by any form that begins so."""
-
-    text: str
-    start: str
-
-
-@dataclass(frozen=True)
-class Both:
-    """Met where all of its parts are: a word with a hyphen, a synonym of several words."""
-
-    parts: tuple[Word | Phrase | Prefix, ...]
-
-
-Item = Word | Phrase | Prefix | Both
+def parse(text: str, language: str, synonyms: Iterable[tuple[str, ...]] = ()) -> Query:
+    """`synonyms` are rows of variants that mean the same, in any language."""
+    line = _shortened(text)
+    typed = list(_units(line, language))
+    units = _fewer(typed)
+    wanted = _without_function_words([unit for unit in units if not unit.excludes])
+    if not wanted:
+        return Query(is_cut=bool(units))
+    rows = tuple(map(tuple, synonyms))
+    lists = _either(wanted)
+    groups = tuple(dict.fromkeys(_groups(lists, rows, language)))
+    without = tuple(dict.fromkeys(_one(unit) for unit in units if unit.excludes))
+    is_cut = line != text or units != typed or any(len(units) > MOST_ALTERNATIVES for units in lists)
+    return Query(groups, without, is_cut)
 
 
-@dataclass(frozen=True)
-class Query:
-    """Every group must be met, a group by any of its items; no item of `without` may be.
-
-    `is_cut`: something that was typed is left out. Without groups nothing is asked.
-    """
-
-    groups: tuple[tuple[Item, ...], ...] = ()
-    without: tuple[Item, ...] = ()
-    is_cut: bool = False
+def _shortened(text: str) -> str:
+    """Cut between words where that can be."""
+    return text if len(text) <= LONGEST else text[:LONGEST].rpartition(" ")[0] or text[:LONGEST]
 
 
-def parse(text: str, language: str, synonyms: Sequence[tuple[str, ...]] = ()) -> Query:
-    tokens = analyse(text[:LONGEST], language)
-    return Query(tuple((_word(token, text),) for token in tokens[:MOST_TERMS]), (), len(text) > LONGEST)
+def _units(line: str, language: str) -> Iterator[Unit]:
+    """In their order, `OR` taken out and remembered."""
+    end, is_first, after_or = 0, True, False
+    for tokens, is_quoted in _stretches(line, language):
+        gap = line[end : tokens[0].start]
+        after_or |= "|" in gap and not is_first
+        end = tokens[-1].end
+        if not is_first and not is_quoted and _is_or(line, tokens):
+            after_or = True
+            continue
+        excludes = EXCLUDES.search(gap) is not None
+        items = (_phrase(line, tokens),) if is_quoted else tuple(_item(line, token) for token in tokens)
+        yield Unit(items, excludes, after_or and not excludes)
+        is_first, after_or = False, False
 
 
-def _word(token: Token, text: str) -> Word:
-    return Word(text[token.start : token.end], token.terms[:MOST_ALTERNATIVES], token.form)
+def _stretches(line: str, language: str) -> Iterator[tuple[list[Token], bool]]:
+    """The tokens of each quotation, and of each run without a space; and whether it is a quotation."""
+    quotations = [quoted.span() for quoted in QUOTED.finditer(line)]
+    stretch: list[Token] = []
+    last = NOWHERE
+    for token in analyse(line, language):
+        inside = next((start for start, end in quotations if start < token.start < end), NOWHERE)
+        is_apart = inside == NOWHERE and stretch and PARTS.search(line[stretch[-1].end : token.start])
+        if stretch and (inside != last or is_apart):
+            yield stretch, last != NOWHERE
+            stretch = []
+        stretch, last = [*stretch, token], inside
+    if stretch:
+        yield stretch, last != NOWHERE
+
+
+def _is_or(line: str, tokens: list[Token]) -> bool:
+    start, end = tokens[0].start, tokens[-1].end
+    stands_alone = not line[start - 1 : start].strip() and not line[end : end + 1].strip()
+    return stands_alone and line[start:end] in OR
+
+
+def _phrase(line: str, tokens: list[Token]) -> Phrase:
+    return Phrase(line[tokens[0].start : tokens[-1].end], tuple(token.form for token in tokens))
+
+
+def _item(line: str, token: Token) -> Word | Prefix:
+    if line[token.end : token.end + 1] == "*" and len(token.form) >= SHORTEST_PREFIX:
+        return Prefix(line[token.start : token.end + 1], token.form)
+    return word(line, token)
+
+
+def _fewer(units: list[Unit]) -> list[Unit]:
+    """With `MOST_TERMS` items in all."""
+    left, kept = MOST_TERMS, []
+    for unit in units:
+        items = unit.items[:left]
+        left -= len(items)
+        if items:
+            kept.append(unit._replace(items=items))
+    return kept
+
+
+def _without_function_words(units: list[Unit]) -> list[Unit]:
+    """The units without them; as they are where nothing else was asked."""
+    lean = [unit._replace(items=tuple(item for item in unit.items if not _is_function_word(item))) for unit in units]
+    return [unit for unit in lean if unit.items] or units
+
+
+def _is_function_word(item: Item) -> bool:
+    """An abbreviation is none: "WHO", "US"."""
+    return isinstance(item, Word) and item.form in FUNCTION_WORDS and not (item.text.isupper() and len(item.text) > 1)
+
+
+def _either(units: list[Unit]) -> list[list[Unit]]:
+    """The units that OR joins, together."""
+    lists: list[list[Unit]] = []
+    for unit in units:
+        if unit.after_or and lists:
+            lists[-1].append(unit)
+        else:
+            lists.append([unit])
+    return lists
+
+
+def _groups(lists: list[list[Unit]], rows: Rows, language: str) -> Iterator[Group]:
+    """Words that follow each other may be a synonym together, so they are gathered first."""
+    words: tuple[Word, ...] = ()
+    for units in lists:
+        for item in units[0].items if len(units) == 1 else ():
+            if isinstance(item, Word):
+                words += (item,)
+            else:
+                yield from with_synonyms(words, rows, language)
+                yield (item,)
+                words = ()
+        if len(units) > 1:
+            yield from with_synonyms(words, rows, language)
+            yield _alternatives(units, rows, language)
+            words = ()
+    yield from with_synonyms(words, rows, language)
+
+
+def _alternatives(units: list[Unit], rows: Rows, language: str) -> Group:
+    """What was typed, then its synonyms while there is room."""
+    own = [_one(unit) for unit in units]
+    others: list[Item] = []
+    for unit in units:
+        words = tuple(item for item in unit.items if isinstance(item, Word))
+        found = with_synonyms(words, rows, language) if words == unit.items else []
+        others += found[0] if len(found) == 1 else ()
+    return tuple(dict.fromkeys([*own, *others]))[:MOST_ALTERNATIVES]
+
+
+def _one(unit: Unit) -> Item:
+    return unit.items[0] if len(unit.items) == 1 else Both(unit.items)

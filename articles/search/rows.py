@@ -19,7 +19,7 @@ MOST_TOKENS = 12_000
 LONGEST_WORD = 60
 # 2^30 editions a site, and seconds until the year 2242.
 BITS = 30
-LAST_SECOND = 2**33 - 1
+LAST_SECOND = 2**33 - 2
 
 
 def place(published_at: datetime.datetime, edition_id: int) -> int:

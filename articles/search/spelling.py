@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 
+from articles.search.query import OR
 from newsroom.lib.text import APOSTROPHES, romanise
 
 # The same keys under the two layouts, row by row. `"` is left out: it is a sign of the query language.
@@ -25,7 +26,6 @@ CYRILLIC = re.compile("[а-яєіїґёыэъ]", re.IGNORECASE)
 WORDS = re.compile(r"(\s+)")
 # What stands before a word as a sign of the query language and is no key of the other layout.
 SIGNS = re.compile(r"^([-−«(]*)(.*?)([»)*]*)$", re.DOTALL)
-OPERATORS = {"OR", "АБО", "|"}
 
 # Of shorter words too many are alike.
 SHORTEST = 4
@@ -57,7 +57,7 @@ def other_layout(text: str) -> str:
 
 def _retyped(word: str) -> str:
     is_latin, is_cyrillic = bool(LATIN.search(word)), bool(CYRILLIC.search(word))
-    if word in OPERATORS or is_latin == is_cyrillic:
+    if word in OR or is_latin == is_cyrillic:
         return word
     match = SIGNS.match(word)
     assert match

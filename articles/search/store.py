@@ -55,6 +55,12 @@ def forget(table: str, entries: Iterable[Entry]) -> None:
             cursor.execute(f"DELETE FROM {table} WHERE rowid = ANY(%s)", [[one.id for one in entries]])  # noqa: S608
 
 
+def empty(table: str) -> None:
+    with connection.cursor() as cursor:
+        is_sqlite = connection.vendor == "sqlite"
+        cursor.execute(f"INSERT INTO {table}({table}) VALUES('delete-all')" if is_sqlite else f"TRUNCATE {table}")
+
+
 def _texts(entry: Entry) -> tuple[str, str]:
     terms = dict.fromkeys(entry.terms)
     return " ".join(entry.letter + term for term in terms), " ".join(entry.letter + form for form in entry.forms)

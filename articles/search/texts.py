@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from articles.models import Edition, SearchRow
+from articles.models import Edition, SearchRow, SearchWord
 from articles.search import store
 from articles.search.rows import SEAM, forms_in, place, spelled, terms_in
 from articles.search.terms import analyse, analyser_version
@@ -58,36 +58,46 @@ def index(editions: Iterable[Edition], now: datetime.datetime | None = None) -> 
     editions that have ended go by the way; nothing that is found is believed to be live because it has a row.
     """
     now = now or timezone.now()
-    asked = list(editions)
-    texts = {(edition.article_id, edition.language) for edition in asked}
-    own = SearchRow.objects.filter(edition__article__in={article for article, _ in texts})
-    old = {
-        row.pk: row
-        for row in own.select_related("edition").defer("edition__content")
-        if (row.edition.article_id, row.language) in texts
-    }
-    old |= SearchRow.objects.filter(ends_at__lte=now).in_bulk()
-    new = {row.pk: row for row in _fresh(asked, texts, now)}
-    _keep_unchanged(old, new)
-    _write(old.values(), new.values())
-
-
-def _fresh(asked: list[Edition], texts: set[tuple[int, str]], now: datetime.datetime) -> Iterator[SearchRow]:
-    """The rows that there should be. `asked` are at hand; the other editions of their texts are few."""
-    at_hand = {edition.pk: edition for edition in asked}
-    wanted = Edition.objects.listed().filter(
-        Q(live_until=None) | (Q(live_until__gt=now) & Q(live_until__gt=F("live_from"))),
-        article__in={article for article, _ in texts},
-    )
-    due = {
-        pk: until
-        for pk, article, language, until in wanted.values_list("pk", "article", "language", "live_until")
-        if (article, language) in texts
-    }
-    missing = [pk for pk in due if pk not in at_hand]
+    at_hand = {edition.pk: edition for edition in editions}
+    texts = {(edition.article_id, edition.language) for edition in at_hand.values()}
+    old = _rows_of(texts)
+    due = _due(texts, now)
+    kept = {one.edition_id for one in old.values() if _is_true(one, due)}
+    missing = due.keys() - kept - at_hand.keys()
     at_hand |= Edition.objects.in_bulk(missing) if missing else {}
-    for pk, until in due.items():
-        yield row_of(at_hand[pk], until)
+    old |= SearchRow.objects.filter(ends_at__lte=now).in_bulk()
+    gone = [one for one in old.values() if one.edition_id not in kept]
+    _write(gone, [row_of(at_hand[pk], ends_at) for pk, (_hash, ends_at) in due.items() if pk not in kept])
+
+
+def _rows_of(texts: set[tuple[int, str]]) -> dict[int, SearchRow]:
+    rows = SearchRow.objects.filter(edition__article__in={article for article, _language in texts})
+    wide = rows.select_related("edition").defer("edition__content")
+    return {row.pk: row for row in wide if (row.edition.article_id, row.language) in texts}
+
+
+def _due(texts: set[tuple[int, str]], now: datetime.datetime) -> dict[int, tuple[str, datetime.datetime | None]]:
+    """Edition id → hash of its content and its end, of those of these texts that search should have."""
+    editions = unended(now).filter(article__in={article for article, _language in texts})
+    columns = editions.values_list("pk", "article", "language", "content_hash", "live_until")
+    return {pk: (digest, until) for pk, article, language, digest, until in columns if (article, language) in texts}
+
+
+def unended(now: datetime.datetime) -> QuerySet[Edition]:
+    """The editions that search should have: readers may be offered them at `now`, or later."""
+    later = Q(live_until__gt=now) & Q(live_until__gt=F("live_from"))
+    return Edition.objects.listed().filter(Q(live_until=None) | later)
+
+
+def _is_true(row: SearchRow, due: dict[int, tuple[str, datetime.datetime | None]]) -> bool:
+    """Does it stand as it would be written? Only the end of its edition may have moved."""
+    digest, ends_at = due.get(row.edition_id, ("", None))
+    if (row.analyser, row.content_hash) != (analyser_version(), digest):
+        return False
+    if row.ends_at != ends_at:
+        row.ends_at = ends_at
+        row.save(update_fields=["ends_at"])
+    return True
 
 
 def row_of(edition: Edition, ends_at: datetime.datetime | None) -> SearchRow:
@@ -113,23 +123,28 @@ def _things(content: dict[str, Any]) -> Iterator[list[Any]]:
         yield [one["type"], one["id"], one["slug"], one["name"]]
 
 
-def _keep_unchanged(old: dict[int, SearchRow], new: dict[int, SearchRow]) -> None:
-    """Leave out of both what would be written as it stands; only the end of an edition may have moved."""
-    for pk in old.keys() & new.keys():
-        one, other = old[pk], new[pk]
-        if (one.analyser, one.content_hash) == (other.analyser, other.content_hash):
-            if one.ends_at != other.ends_at:
-                SearchRow.objects.filter(pk=pk).update(ends_at=other.ends_at)
-            del old[pk], new[pk]
+def drop_ended(now: datetime.datetime) -> None:
+    """Rows of editions that readers have no more, and of those that were recalled. The caller holds the site's lock."""
+    dead = SearchRow.objects.filter(edition__live_until__lte=now) | SearchRow.objects.filter(
+        edition__live_until__lte=F("edition__live_from")
+    )
+    _write(list(dead), [])
 
 
-def _write(old: Iterable[SearchRow], new: Iterable[SearchRow]) -> None:
-    gone, fresh = [entry(row) for row in old], [entry(row) for row in new]
-    store.forget(store.TEXTS, gone)
-    SearchRow.objects.filter(pk__in=[row.pk for row in old]).delete()
-    SearchRow.objects.bulk_create(new)
-    store.write(store.TEXTS, fresh)
-    _count(gone, fresh)
+def empty() -> None:
+    """Forget all editions."""
+    store.empty(store.TEXTS)
+    SearchRow.objects.all().delete()
+    SearchWord.objects.all().delete()
+
+
+def _write(gone: list[SearchRow], fresh: list[SearchRow]) -> None:
+    old, new = [entry(row) for row in gone], [entry(row) for row in fresh]
+    store.forget(store.TEXTS, old)
+    SearchRow.objects.filter(pk__in=[row.pk for row in gone]).delete()
+    SearchRow.objects.bulk_create(fresh)
+    store.write(store.TEXTS, new)
+    _count(old, new)
 
 
 def entry(row: SearchRow) -> store.Entry:
