@@ -84,14 +84,14 @@ def _in_batches(language: str, column: str, values: Iterable[str]) -> Iterator[K
         yield from KnownWord.objects.filter(language=language, **{f"{column}__in": some[start : start + BATCH]})
 
 
-def near(form: str, language: str) -> list[tuple[int, KnownWord]]:
-    """(slips, word): the words one slip away from `form` that stand in two texts or more. Two queries."""
-    if len(form) < SHORTEST or len(form) > KnownWord.LONGEST:
+def near(form: str, language: str) -> list[KnownWord]:
+    """The words one slip away from `form` that stand in two texts or more. Two queries."""
+    if not SHORTEST <= len(form) <= KnownWord.LONGEST:
         return []
     shorter = deletions(form)
     itself = Q(form__in=shorter) | Q(pk__in=_shorter_by_one({form, *shorter}, language))
     words = {word.form: word for word in KnownWord.objects.filter(itself, language=language, seen_in=None)}
-    return [(slips, words[other]) for slips, other in closest(form, words)][:MOST_PROPOSALS]
+    return [words[other] for other in closest(form, words)][:MOST_PROPOSALS]
 
 
 def _shorter_by_one(keys: set[str], language: str) -> list[int]:

@@ -73,7 +73,7 @@ def meant(asked: Asked) -> Meant:
     return Meant(
         offers=_offers(words, certain, unclear, asked),
         unknown=unknown,
-        shorter=[] if len(words) < 2 else _shorter(words, unknown or looked_at, asked),
+        shorter=_shorter(words, [unknown] if unknown else [[word] for word in looked_at], asked),
     )
 
 
@@ -90,7 +90,7 @@ def _in_other_alphabet(word: str, asked: Asked) -> str:
     if (retyped := other_layout(word)) != word and asked.knows(retyped):
         return retyped
     bare = fold(word)
-    if len(bare.split()) != 1 or (bare.isascii() and asked.language == "en"):
+    if " " in bare or bare.isascii() == (asked.language == "en"):
         return ""
     heard = [known for known in sounding(bare, asked.language) if asked.texts_with(known.form, 1)]
     return min(heard, key=lambda known: (romanise(known.form) != bare, known.form)).written if heard else ""
@@ -113,20 +113,16 @@ def _neighbours(word: str, asked: Asked) -> list[str]:
     form = fold(word)
     if " " in form:
         return []
-    told = [(asked.texts_with(known.form, ENOUGH), known) for _slips, known in near(form, asked.language)]
-    told = [(texts, known) for texts, known in told if texts >= TEXTS_THAT_SAY_SO]
-    ordered = sorted(told, key=lambda one: (sound(one[1].form) != sound(form), -one[0], one[1].form))
-    return [known.written for _texts, known in ordered[:MOST_OFFERS]]
+    alike = {known.form: known.written for known in (*sounding(form, asked.language), *near(form, asked.language))}
+    counted = [(asked.texts_with(other, ENOUGH), other) for other in alike]
+    told = [(sound(other) != sound(form), -texts, other) for texts, other in counted if texts >= TEXTS_THAT_SAY_SO]
+    return [alike[other] for _is_unlike, _texts, other in sorted(told)[:MOST_OFFERS]]
 
 
-def _shorter(words: list[str], leave_out: list[str], asked: Asked) -> list[tuple[str, str]]:
+def _shorter(words: list[str], ways: list[list[str]], asked: Asked) -> list[tuple[str, str]]:
     """The query without all the words that no text has, or, where each is known, without one of them at a time."""
-    if not leave_out:
-        return []
-    unknown = [word for word in leave_out if not asked.knows(word)]
-    tries = [unknown] if unknown else [[word] for word in leave_out]
     found = []
-    for left_out in tries:
+    for left_out in ways:
         rest = " ".join(word for word in words if word not in left_out)
         if rest and asked.finds(rest):
             found.append((rest, " ".join(left_out)))

@@ -87,7 +87,6 @@ def deletions(word: str) -> set[str]:
     return {word[:at] + word[at + 1 :] for at in range(len(word))}
 
 
-def closest(word: str, known: Iterable[str]) -> list[tuple[int, str]]:
-    """(slips, word) of those within one slip (a letter too many, too few, wrong, or two swapped), the nearest first."""
-    near = ((OSA.distance(word, other, score_cutoff=1), other) for other in set(known))
-    return sorted((slips, other) for slips, other in near if slips == 1)
+def closest(word: str, known: Iterable[str]) -> list[str]:
+    """Those one slip away: a letter too many, too few, wrong, or two swapped. The word itself is none of them."""
+    return sorted(other for other in set(known) if OSA.distance(word, other, score_cutoff=1) == 1)

@@ -193,7 +193,7 @@ def test_scheduled_text_is_not_found_one_moment_before_its_second(client: Client
         ("/search/?q=школу", 6),
         ("/search/?q=школу&order=newest&kind=news", 6),
         ("/search/?q=школу&tag=a&official=a&organisation=a", 10),
-        ("/search/?q=кракозябра", 10),
+        ("/search/?q=кракозябра", 11),
         ("/search/?q=кракозябра дракозябра бармаглот шалтай болтай хливкі шорьки", 40),
         ("/en/search/?q=x1", 9),
     ],
