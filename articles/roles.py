@@ -45,7 +45,7 @@ def _each(app: str, things: Iterable[str], *whats: str) -> tuple[str, ...]:
 
 
 READ = ("article", "articlegallery", "mention", "edition", "transition")
-READ_LISTS = ("official", "position", "positiontitle", "appointment", "organisation", "tag", "banner")
+READ_LISTS = ("official", "position", "positiontitle", "appointment", "organisation", "tag", "synonym", "banner")
 
 ABILITIES = (
     Ability(
@@ -95,10 +95,10 @@ ABILITIES = (
     ),
     Ability("бере запечатаний оригінал, з причиною", ("media.fetch_original",), (PHOTO_EDITOR,)),
     Ability(
-        "веде посадовців, організації й теги",
+        "веде посадовців, організації, теги й синоніми пошуку",
         (
             *_each("articles", ("official", "position", "organisation", "tag"), "add", "change"),
-            *_each("articles", ("appointment", "positiontitle"), "add", "change", "delete"),
+            *_each("articles", ("appointment", "positiontitle", "synonym"), "add", "change", "delete"),
         ),
         (REVIEWER,),
     ),

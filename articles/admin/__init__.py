@@ -10,6 +10,7 @@ from articles.admin import (
     organisations,
     photos,
     staff,
+    synonyms,
     tags,
 )
 
@@ -23,5 +24,6 @@ __all__ = [
     "organisations",
     "photos",
     "staff",
+    "synonyms",
     "tags",
 ]

@@ -8,6 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('articles', '0005_first_synonyms'),
         ('articles', '0006_search_index'),
     ]
 

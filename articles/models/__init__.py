@@ -25,6 +25,7 @@ from articles.models.previews import SharedPreview, SharedPreviewView
 from articles.models.reviews import ReviewedText
 from articles.models.seals import SEALED
 from articles.models.searching import ArticleWords, SearchRow, SearchWord
+from articles.models.synonyms import Synonym
 from articles.models.tags import Tag, TaggedArticle
 from articles.models.translations import TranslatedPassage
 from articles.models.versions import ArticleVersion
@@ -76,6 +77,7 @@ __all__ = [
     "Staleness",
     "Standing",
     "State",
+    "Synonym",
     "Tag",
     "TaggedArticle",
     "Transition",

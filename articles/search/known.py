@@ -14,8 +14,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from articles.models import Edition, KnownWord, KnownWordDeletion
-from articles.search.texts import passages
 from articles.search.spelling import SHORTEST, closest, deletions, sound
+from articles.search.texts import passages
 from newsroom.lib.text import APOSTROPHES, INVISIBLE, fold
 
 WORD = re.compile(rf"[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)*")

@@ -47,16 +47,20 @@ class Asked:
     language: str
     at: datetime.datetime
     filters: Filters
+    synonyms: tuple[tuple[str, ...], ...] = ()
+
+    def understood(self, text: str) -> Query:
+        return parse(text, self.language, self.synonyms)
 
     def finds(self, text: str) -> bool:
-        return bool(count(parse(text, self.language), self.language, self.at, self.filters, most=1))
+        return bool(count(self.understood(text), self.language, self.at, self.filters, most=1))
 
     def texts_with(self, form: str, most: int) -> int:
         """How many texts, up to `most`, readers have that say exactly this form, whatever the filters."""
         return count(Query(((Phrase(form, (form,)),),)), self.language, self.at, most=most)
 
     def knows(self, word: str) -> bool:
-        return bool(count(parse(word, self.language), self.language, self.at, most=1))
+        return bool(count(self.understood(word), self.language, self.at, most=1))
 
 
 def meant(asked: Asked) -> Meant:
@@ -64,7 +68,7 @@ def meant(asked: Asked) -> Meant:
     if (retyped := other_layout(asked.text)) != asked.text and asked.finds(retyped):
         return Meant(instead=retyped)
     words = asked.text.split()
-    looked_at = [word for word in words if _is_plain(word, asked.language)][:MOST_WORDS]
+    looked_at = [word for word in words if _is_plain(word, asked)][:MOST_WORDS]
     unknown = [word for word in looked_at if not asked.knows(word)]
     certain = {word: reading for word in unknown if (reading := _in_other_alphabet(word, asked))}
     if certain and len(certain) == len(unknown) and asked.finds(instead := _with(words, certain)):
@@ -77,8 +81,8 @@ def meant(asked: Asked) -> Meant:
     )
 
 
-def _is_plain(word: str, language: str) -> bool:
-    return word not in OR and not word.startswith(("-", "−")) and bool(parse(word, language).groups)
+def _is_plain(word: str, asked: Asked) -> bool:
+    return word not in OR and bool(asked.understood(word).groups)
 
 
 def _with(words: list[str], readings: dict[str, str]) -> str:

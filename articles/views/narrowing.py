@@ -62,12 +62,12 @@ def _items(found: engine.Page, thing: str, kept: dict[str, str]) -> list[dict[st
 
 
 def in_other_language(
-    text: str, language: str, at: datetime.datetime, filters: engine.Filters, kept: dict[str, str]
+    query: engine.Query, language: str, at: datetime.datetime, filters: engine.Filters, kept: dict[str, str]
 ) -> dict[str, Any] | None:
-    """The same words in the texts of the other language, without things, which have other addresses there."""
+    """How the query fares in the texts of the other language; without things, which have other addresses there."""
     there = other(language)
     narrowed = engine.Filters(kind=filters.kind, since=filters.since, until=filters.until)
-    texts = count(engine.parse(text, there), there, at, narrowed, most=MANY + 1)
+    texts = count(query, there, at, narrowed, most=MANY + 1)
     if not texts:
         return None
     same = {name: value for name, value in kept.items() if name not in THINGS}

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from articles import search as engine
 from articles.addresses import address
-from articles.models import Place
+from articles.models import Place, Synonym
 from articles.views import pages
 from articles.views.heads import Head, same_in_all
 from articles.views.hits import hit
@@ -23,6 +23,7 @@ from articles.views.public import language_of_page
 from articles.views.search_form import SearchForm, asked, link, page_number
 from articles.views.walk import parse as parse_place
 from articles.views.walk import spell
+from newsroom.lib.languages import other
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Search:
     """What is asked: `order` is "best" or "newest"; a query without groups and without filters asks nothing."""
 
     text: str
+    synonyms: tuple[tuple[str, ...], ...]
     query: engine.Query
     language: str
     at: datetime.datetime
@@ -92,9 +94,11 @@ def search(request: HttpRequest) -> HttpResponse:
 def _search(form: SearchForm, request: HttpRequest) -> Search:
     given = form.cleaned_data
     text, language = given.get("q", ""), given.get("lang") or language_of_page()
-    query = engine.parse(text, language)
+    synonyms = Synonym.objects.rows() if text else ()
+    query = engine.parse(text, language, synonyms)
     return Search(
         text=text,
+        synonyms=synonyms,
         query=query,
         language=language,
         at=timezone.now(),
@@ -109,9 +113,9 @@ def _answer(one: Search) -> Answer:
     found = _find(one, one.query)
     if found.total or not one.query.groups or not one.is_first_page:
         return Answer(found, one.query)
-    meant = engine.meant(engine.Asked(one.text, one.language, one.at, one.filters))
+    meant = engine.meant(engine.Asked(one.text, one.language, one.at, one.filters, one.synonyms))
     if meant.instead:
-        query = engine.parse(meant.instead, one.language)
+        query = engine.parse(meant.instead, one.language, one.synonyms)
         return Answer(_find(one, query), query, meant)
     near = engine.find_near(one.query, one.language, one.at, one.filters, one.order)
     return Answer(found, one.query, meant, near)
@@ -150,7 +154,8 @@ def _orders(one: Search, kept: dict[str, str]) -> list[dict[str, Any]]:
 
 def _other(one: Search, kept: dict[str, str]) -> dict[str, Any] | None:
     is_worth_it = one.query.groups and one.is_first_page
-    return in_other_language(one.text, one.language, one.at, one.filters, kept) if is_worth_it else None
+    asking = engine.parse(one.text, other(one.language), one.synonyms)
+    return in_other_language(asking, one.language, one.at, one.filters, kept) if is_worth_it else None
 
 
 def _mended(meant: engine.Meant, kept: dict[str, str]) -> dict[str, Any]:

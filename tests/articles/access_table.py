@@ -133,6 +133,11 @@ admin:articles_organisation_add       .                          -      -      -
 admin:articles_organisation_change    {organisation}             -      read   read       read   change   read      read   read      -
 admin:articles_organisation_history   {organisation}             -      read   read       read   read     read      read   read      -
 admin:articles_organisation_delete    {organisation}             -      -      -          -      -        -         -      -         -
+admin:articles_synonym_changelist     .                          -      read   read       read   read     read      read   read      -
+admin:articles_synonym_add            .                          -      -      -          -      change   -         -      -         -
+admin:articles_synonym_change         {synonym}                  -      read   read       read   change   read      read   read      -
+admin:articles_synonym_history        {synonym}                  -      read   read       read   read     read      read   read      -
+admin:articles_synonym_delete         {synonym}                  -      -      -          -      change   -         -      -         -
 admin:articles_tag_changelist         .                          -      read   read       read   read     read      read   read      -
 admin:articles_tag_add                .                          -      -      -          -      change   -         -      -         -
 admin:articles_tag_change             {tag}                      -      read   read       read   change   read      read   read      -

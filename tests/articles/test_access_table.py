@@ -17,7 +17,18 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.views.generic import RedirectView
 
 from articles import roles, workflow
-from articles.models import Article, Banner, Edition, Official, Organisation, Position, PositionTitle, Tag, Transition
+from articles.models import (
+    Article,
+    Banner,
+    Edition,
+    Official,
+    Organisation,
+    Position,
+    PositionTitle,
+    Synonym,
+    Tag,
+    Transition,
+)
 from media.models import Download, SafetyQuestion
 from media.renditions import names
 from newsroom.audit import AuditEvent
@@ -136,6 +147,7 @@ class World:
             "position": position.pk,
             "question": SafetyQuestion.objects.order_by("pk").values_list("pk", flat=True)[0],
             "superuser": User.objects.create(username="root", is_staff=True, is_superuser=True).pk,
+            "synonym": Synonym.objects.create(variants="ЗСУ\nЗбройні Сили України").pk,
             "tag": Tag.objects.create(name_uk="Освіта").pk,
         }
         self.people: dict[str, User] = {
