@@ -29,6 +29,7 @@ from articles.models.synonyms import Synonym
 from articles.models.tags import Tag, TaggedArticle
 from articles.models.translations import TranslatedPassage
 from articles.models.versions import ArticleVersion
+from articles.models.words import HeadlineWord, KnownWord, KnownWordDeletion
 
 __all__ = [
     "SEALED",
@@ -54,7 +55,10 @@ __all__ = [
     "EditionPhoto",
     "EditionTag",
     "FormerAddress",
+    "HeadlineWord",
     "Kind",
+    "KnownWord",
+    "KnownWordDeletion",
     "Membership",
     "Mention",
     "Official",

@@ -2,14 +2,23 @@
 
 from articles.search.desk import desk_query, ids_of_copies, index_articles, is_matching
 from articles.search.engine import Facet, Filters, Page, find, find_near, known
-from articles.search.marking import Part, excerpt, marked
+from articles.search.learning import learn
+from articles.search.marking import Found, Part, excerpt, marked, places
+from articles.search.meant import Asked, Meant, meant
+from articles.search.query import Query, parse
+from articles.search.suggesting import Suggestion, suggest
 from articles.search.texts import index, passages
 
 __all__ = [
+    "Asked",
     "Facet",
     "Filters",
+    "Found",
+    "Meant",
     "Page",
     "Part",
+    "Query",
+    "Suggestion",
     "desk_query",
     "excerpt",
     "find",
@@ -19,6 +28,11 @@ __all__ = [
     "index_articles",
     "is_matching",
     "known",
+    "learn",
     "marked",
+    "meant",
+    "parse",
     "passages",
+    "places",
+    "suggest",
 ]

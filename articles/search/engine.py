@@ -167,10 +167,11 @@ def find(
     if facts is None:
         return Page([])
     search = _Search(query, language, at, filters, facts, _counts(query, language, facts))
-    rows = _candidates(search, with_words=order == "best" and bool(query.groups))
+    is_ranked = order == "best" and bool(query.groups)
+    rows = _candidates(search, COLUMNS | (WORDS if is_ranked else {}))
     is_more, rows = len(rows) > REACH, rows[:REACH]
     told = Page([], len(rows), is_more, _facets(rows), missing=[] if rows else search.missing())
-    if order == "newest" or not query.groups:
+    if not is_ranked:
         return _newest(told, search, rows, place)
     ranked = _ranked(search, rows)
     first = (max(page, 1) - 1) * PAGE_LENGTH
@@ -181,6 +182,17 @@ def find(
         editions=[editions[row["edition"]] for row in shown],
         next_page=page + 1 if first + PAGE_LENGTH < len(ranked) else None,
     )
+
+
+def count(
+    query: Query, language: str, at: datetime.datetime, filters: Filters = Filters(), *, most: int = REACH
+) -> int:
+    """How many texts `find` would find, up to `most`. Without groups nothing is asked, and nothing found."""
+    facts = _facts(filters, language)
+    if facts is None or not query.groups:
+        return 0
+    search = _Search(query, language, at, filters, facts, _counts(query, language, facts))
+    return min(len(_candidates(search, {"id": COLUMNS["id"]}, most)), most) if search.most() else 0
 
 
 def find_near(
@@ -275,10 +287,9 @@ COLUMNS = {"id": "search_row__id", "edition": "pk", "kind": "kind", "things": "s
 WORDS = {"headline": "search_row__headline", "lead": "search_row__lead"}
 
 
-def _candidates(search: _Search, *, with_words: bool) -> list[dict[str, Any]]:
-    """The newest rows that match and may be read, at most REACH + 1, newest first."""
-    columns = COLUMNS | (WORDS if with_words else {})
-    chunk = REACH + 1 + SPARE
+def _candidates(search: _Search, columns: dict[str, str], most: int = REACH) -> list[dict[str, Any]]:
+    """The newest rows that match and may be read, at most `most` + 1, newest first."""
+    chunk = most + 1 + SPARE
     rows: list[dict[str, Any]] = []
     below = None
     while True:
@@ -286,8 +297,8 @@ def _candidates(search: _Search, *, with_words: bool) -> list[dict[str, Any]]:
         some = [dict(zip(columns, row, strict=True)) for row in live.values_list(*columns.values())]
         rows += some
         # A walk that met many dead rows goes on; where all that match were within it there is nowhere to go.
-        if len(rows) > REACH or not some or search.most() <= chunk:
-            return rows[: REACH + 1]
+        if len(rows) > most or not some or search.most() <= chunk:
+            return rows[: most + 1]
         below = some[-1]["id"]
 
 

@@ -7,6 +7,7 @@ from django import template
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext
@@ -77,6 +78,12 @@ def site_feeds() -> list[FeedLink]:
 @register.simple_tag
 def structured_data(head: Head) -> SafeString:
     return structured.as_script(head.structured)
+
+
+@register.simple_tag
+def suggestions() -> SafeString:
+    """Attributes of a search form: where its suggestions come from, and what a screen reader calls them."""
+    return format_html(' data-suggest="{}" data-suggestions="{}"', reverse("articles:suggest"), gettext("Suggestions"))
 
 
 @register.filter

@@ -45,6 +45,7 @@ def after_move(edition: Edition | None, article_id: int, now: datetime.datetime)
     if edition is None:
         return
     search.index([edition], now)
+    search.learn([edition])
     raise_generation()
     transaction.on_commit(lambda: close_unused_photos(article_id, now))
 

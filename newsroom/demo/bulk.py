@@ -202,6 +202,7 @@ def _write(batch: list[Draft]) -> None:
     )
     editions = append_many([_edition(draft) for draft in batch])
     search.index(editions)
+    search.learn(editions)
     search.index_articles(articles)
     Transition.objects.bulk_create(_transitions(articles, editions))
 

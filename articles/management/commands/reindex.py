@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
-from articles.models import Article
-from articles.search import desk, texts
+from articles.models import Article, Edition
+from articles.search import desk, learning, texts
 from articles.search.terms import analyser_version
 from articles.workflow.chain import lock_site
 
@@ -36,14 +36,20 @@ class Command(BaseCommand):
                 lock_site()
                 texts.empty()
                 desk.empty_copies()
+                learning.forget()
         quiet = verbosity == 0
         now = timezone.now()
         # The newest first: they are looked for most.
-        walk(stale(texts.unended(now), "search_row"), texts.index, batch, _("editions"), quiet)
+        walk(stale(texts.unended(now), "search_row"), index_and_learn, batch, _("editions"), quiet)
         walk(stale(Article.objects.all(), "words"), desk.index_articles, batch, _("working copies"), quiet)
         with transaction.atomic():
             lock_site()
             texts.drop_ended(timezone.now())
+
+
+def index_and_learn(editions: Sequence[Edition]) -> None:
+    texts.index(editions)
+    learning.learn(editions)
 
 
 def stale(rows: QuerySet[Any], words: str) -> QuerySet[Any]:
