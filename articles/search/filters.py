@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,16 +78,14 @@ def facets_of(rows: Sequence[dict[str, Any]]) -> Facets:
     """Kind, tag, official, organisation → the values of these rows, most frequent first, named as the newest does."""
     counted = {"kind": Counter(row["kind"] for row in rows)}
     names: dict[tuple[str, str], str] = {}
-    for row in rows:
-        for kind, slug, name in _named(row["things"]):
-            counted.setdefault(kind, Counter())[slug] += 1
-            names.setdefault((kind, slug), name)
+    # Lines before things: many texts name the same, and each line is read once.
+    lines = Counter(line for row in rows for line in dict.fromkeys(row["things"].splitlines()))
+    for line, count in lines.items():
+        (thing,) = things_in(line)
+        if thing.slug:
+            counted.setdefault(thing.kind, Counter())[thing.slug] += count
+            names.setdefault((thing.kind, thing.slug), thing.name)
     return {
         kind: [Facet(slug, names.get((kind, slug), ""), count) for slug, count in counter.most_common()]
         for kind, counter in counted.items()
     }
-
-
-def _named(things: str) -> Iterable[tuple[str, str, str]]:
-    """Each once, in their order; without what has no page."""
-    return dict.fromkeys((one.kind, one.slug, one.name) for one in things_in(things) if one.slug)
