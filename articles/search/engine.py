@@ -24,7 +24,7 @@ PAGE_LENGTH = 20
 # So many of the newest that match are counted and compared; of more it is only said that there are more.
 REACH = 1000
 # So many of them, by headline and lead the best, are compared by their whole text.
-READ_WHOLE = 300
+READ_WHOLE = 150
 # Rows in the index of what readers have no more, or not yet: a walk of REACH passes over so many.
 SPARE = 200
 # On PostgreSQL. Of rarer words the index names the few texts, which are then sorted; of commoner ones the newest texts
