@@ -13,6 +13,7 @@ from articles.views import (
     public,
     record,
     search,
+    suggest,
     things,
     verify,
 )
@@ -85,6 +86,7 @@ urlpatterns = [
     path("organisations/", things.organisations, name="organisations"),
     path("organisations/<slug:slug>/", things.organisation, name="organisation"),
     path("search/", search.search, name="search"),
+    path("search/suggest/", suggest.suggest, name="suggest"),
     path("feeds/", feeds.explained, name="feeds"),
     path("feeds/news.<form:form>", feeds.news, name="news_feed"),
     path("feeds/kind/<slug:kind>.<form:form>", feeds.of_kind, name="kind_feed"),

@@ -167,7 +167,7 @@ class ArticleAdmin(HidesWhatIsNot, BilingualAdmin):
     paginator = CappedPaginator
     list_select_related = ()
     search_fields = ("headline_uk", "headline_en")  # that there is a search; `get_search_results` says where
-    search_help_text = _("Headline, lead and text of the working copy, in both languages: beginnings of words.")
+    search_help_text = _("Headline, lead and text of the working copy, in both languages, in any form of the words.")
     autocomplete_fields = ("organisation", "lead_photo")
     readonly_fields = BODIES_READ
     inlines = (MentionInline, ArticleGalleryInline)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.functional import cached_property
 
 from articles import search
-from articles.models import ArticleWords
 
 # Up to so many are named by id; what more have is common, and the walk through the newest soon meets a page of it.
 FEW = 2000
@@ -27,22 +26,14 @@ def narrow(articles: QuerySet, rows: QuerySet, column: str = "article") -> Query
 
 
 def found(articles: QuerySet, query: str) -> QuerySet:
-    """Those with every word of the query; all for an empty one, none for one without a word."""
+    """Those that meet the query (`search.desk_query`); all for an empty one, none for one without a word."""
     if not query.strip():
         return articles
-    terms = search.query_words(query)
-    if not terms:
+    asked = search.desk_query(query)
+    if not asked.groups and not asked.without:
         return articles.none()
-    ids = list(search.rows_with(terms, FEW + 1).values_list("article_id", flat=True))
-    if len(ids) <= FEW:
-        return articles.filter(pk__in=ids)
-    has_all = Q()
-    for term in terms:
-        has_all &= Q(words__contains=f" {term}")
-    # A value asked row by row: joined, PostgreSQL takes the word for a rare one and reads every text before it sorts.
-    own = ArticleWords.objects.filter(article=OuterRef("pk"))
-    has = Subquery(own.values_list(ExpressionWrapper(has_all, BooleanField())), output_field=BooleanField())
-    return articles.alias(has_all=has).filter(has_all=True)
+    ids = search.ids_of_copies(asked, FEW + 1)
+    return articles.filter(pk__in=ids) if len(ids) <= FEW else articles.filter(search.is_matching(asked))
 
 
 def _few(rows: QuerySet, column: str) -> list[int] | None:

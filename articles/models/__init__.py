@@ -12,7 +12,6 @@ from articles.models.editions import (
     EditionPhoto,
     EditionTag,
     Place,
-    SearchText,
     SiteState,
     Standing,
 )
@@ -25,10 +24,12 @@ from articles.models.photos import ArticlePhoto, PhotoPerson
 from articles.models.previews import SharedPreview, SharedPreviewView
 from articles.models.reviews import ReviewedText
 from articles.models.seals import SEALED
+from articles.models.searching import ArticleWords, SearchRow, SearchWord
 from articles.models.synonyms import Synonym
 from articles.models.tags import Tag, TaggedArticle
 from articles.models.translations import TranslatedPassage
-from articles.models.versions import ArticleVersion, ArticleWords
+from articles.models.versions import ArticleVersion
+from articles.models.words import HeadlineWord, KnownWord, KnownWordDeletion
 
 __all__ = [
     "SEALED",
@@ -54,7 +55,10 @@ __all__ = [
     "EditionPhoto",
     "EditionTag",
     "FormerAddress",
+    "HeadlineWord",
     "Kind",
+    "KnownWord",
+    "KnownWordDeletion",
     "Membership",
     "Mention",
     "Official",
@@ -65,7 +69,8 @@ __all__ = [
     "PositionTitle",
     "Reshuffle",
     "ReviewedText",
-    "SearchText",
+    "SearchRow",
+    "SearchWord",
     "SharedPreview",
     "SharedPreviewView",
     "SiteState",

@@ -394,17 +394,6 @@ class EditionPhoto(EditionRelation):
         indexes = [models.Index(fields=["photo", "language", "-published_at", "-edition"], name="edition_photo_list")]
 
 
-class SearchText(models.Model):
-    """The folded words of an edition (`newsroom.lib.text.fold`): a copy for search, made anew at will."""
-
-    edition = models.OneToOneField(Edition, models.PROTECT, primary_key=True, related_name="search_text")
-    # Begins with a space, so that " word" finds the beginnings of words only.
-    words = models.TextField()
-
-    def __str__(self) -> str:
-        return self.words
-
-
 class SiteState(models.Model):
     """One row: the end of the chain of editions, and the page generation that every public change raises."""
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.addresses import slug_constraints
+from articles.models.folded import FoldedField
 from articles.models.organisations import Organisation
 from newsroom.lib.languages import attr
 
@@ -36,6 +37,10 @@ class Official(models.Model):
     )
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name=_("merged into")
+    )
+
+    names = FoldedField(
+        *("family_name_uk", "given_name_uk", "patronymic_uk"), *("family_name_en", "given_name_en", "patronymic_en")
     )
 
     objects = OfficialQuerySet.as_manager()

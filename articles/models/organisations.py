@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.addresses import slug_constraints
+from articles.models.folded import FoldedField
 
 
 class Organisation(models.Model):
@@ -35,6 +36,9 @@ class Organisation(models.Model):
         "media.Photo", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("logo")
     )
     website = models.URLField(_("website"), blank=True)
+    names = FoldedField(
+        *("name_uk", "short_name_uk", "abbreviation_uk"), *("name_en", "short_name_en", "abbreviation_en")
+    )
 
     class Meta:
         verbose_name = _("organisation")

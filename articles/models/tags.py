@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, TagBase
 
 from articles.models.addresses import FormerAddress, remember_former, slug_constraints, slugs_of
+from articles.models.folded import FoldedField
 from newsroom.lib.languages import LANGUAGES, attr
 from newsroom.lib.text import slug
 
@@ -21,6 +22,7 @@ class Tag(TagBase):
     description = models.TextField(_("description"), blank=True)
     name_uk: str | None
     name_en: str | None
+    names = FoldedField("name_uk", "name_en")
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name=_("merged into")
     )

@@ -1,4 +1,4 @@
-"""Every text that was ever saved, and the words by which the desk finds a working copy."""
+"""Every text that was ever saved."""
 
 from __future__ import annotations
 
@@ -34,17 +34,3 @@ class ArticleVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article_id} / {self.number}"
-
-
-class ArticleWords(models.Model):
-    """The folded words of a working copy, both languages: a copy for the desk's search, made anew at will.
-
-    Beside it the database keeps an index of their beginnings: see `articles.search.desk`.
-    """
-
-    article = models.OneToOneField(Article, models.CASCADE, primary_key=True, related_name="words")
-    # Begins with a space, so that " word" finds the beginnings of words only.
-    words = models.TextField()
-
-    def __str__(self) -> str:
-        return self.words

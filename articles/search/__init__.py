@@ -1,22 +1,41 @@
 """Finding published texts and working copies. One door, so that another engine can stand behind it."""
 
-from articles.search.desk import index_articles, rows_with
-from articles.search.engine import Filters, Page, find
-from articles.search.marking import Part, excerpt, marked
-from articles.search.words import LONGEST_QUERY, index, passages, query_words, searchable
+from articles.search.desk import desk_query, ids_of_copies, index_articles, is_matching
+from articles.search.engine import Order, Page, count, find, find_near, known
+from articles.search.filters import Facet, Filters
+from articles.search.learning import learn
+from articles.search.marking import Found, Part, excerpt, marked, places
+from articles.search.meant import Asked, Meant, meant
+from articles.search.query import Query, parse
+from articles.search.suggesting import Suggestion, suggest
+from articles.search.texts import index, passages
 
 __all__ = [
-    "LONGEST_QUERY",
+    "Asked",
+    "Facet",
     "Filters",
+    "Found",
+    "Meant",
+    "Order",
     "Page",
     "Part",
+    "Query",
+    "Suggestion",
+    "count",
+    "desk_query",
     "excerpt",
     "find",
+    "find_near",
+    "ids_of_copies",
     "index",
     "index_articles",
+    "is_matching",
+    "known",
+    "learn",
     "marked",
+    "meant",
+    "parse",
     "passages",
-    "query_words",
-    "rows_with",
-    "searchable",
+    "places",
+    "suggest",
 ]

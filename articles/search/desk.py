@@ -1,70 +1,99 @@
-"""Finding working copies: every term must begin a word of the headline, lead or body of either language.
-
-The words stand folded in `ArticleWords`; an index of them is the database's own: FTS5 beside the table on SQLite, an
-inverted index (GIN) on PostgreSQL. Both are made by a migration, and `write` keeps SQLite's in step.
-"""
+"""Finding working copies by the same words as published texts: all of them in either language, phrases, without, OR."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from django.db import connection, transaction
-from django.db.models import BooleanField, QuerySet
+from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
 from articles.models import Article, ArticleWords
+from articles.search import matching, store
+from articles.search.query import Prefix, Query, Word, parse
+from articles.search.rows import forms_in, spelled, terms_in
+from articles.search.terms import analyse, analyser_version
 from newsroom.lib.html import plain
-from newsroom.lib.languages import LANGUAGES, attr
-from newsroom.lib.text import fold
+from newsroom.lib.languages import DEFAULT, LANGUAGES, attr
 
 PLAIN = ("headline", "short_headline", "lead", "dateline")
-# PostgreSQL takes no longer lexeme than 2 KB; nobody looks for a word by its sixtieth letter.
-LONGEST_WORD = 60
-
-FTS = "articles_words_fts"
-FOUND = {
-    "sqlite": f"articles_articlewords.article_id IN (SELECT rowid FROM {FTS} WHERE {FTS} MATCH %s LIMIT %s)",  # noqa: S608
-    "postgresql": "array_to_tsvector(string_to_array(ltrim(articles_articlewords.words), ' ')) @@ %s::tsquery",
-}
+# A word that somebody is still typing is looked for by its beginning from so many letters on.
+BEGINNING = 2
 
 
 def words_of(article: Article) -> str:
     """As `ArticleWords` keeps them."""
-    texts = [getattr(article, attr(name, language)) or "" for language in LANGUAGES for name in PLAIN]
-    texts += [plain(getattr(article, attr("body", language)) or "") for language in LANGUAGES]
-    words = dict.fromkeys(word[:LONGEST_WORD] for word in fold(" ".join(texts)).split())
-    return f" {' '.join(words)}"
+    passages = []
+    for language in LANGUAGES:
+        texts = [getattr(article, attr(name, language)) or "" for name in PLAIN]
+        texts += plain(getattr(article, attr("body", language)) or "").splitlines()
+        passages += [analyse(text, language) for text in texts]
+    return spelled(passages)
 
 
 @transaction.atomic
 def index_articles(articles: Iterable[Article]) -> None:
     """Write or renew the words of these working copies."""
+    version = analyser_version()
     fresh = {article.pk: words_of(article) for article in articles}
-    known = dict(ArticleWords.objects.filter(pk__in=fresh).values_list("pk", "words"))
-    changed = {pk: words for pk, words in fresh.items() if known.get(pk) != words}
-    if connection.vendor == "sqlite":
-        _reindex({pk: known[pk] for pk in changed if pk in known}, changed)
+    known = ArticleWords.objects.in_bulk(fresh)
+    old = {pk: row.words for pk, row in known.items() if row.words != fresh[pk]}
+    new = {pk: words for pk, words in fresh.items() if pk not in known or pk in old}
+    store.forget(store.COPIES, [_entry(pk, words) for pk, words in old.items()])
+    store.write(store.COPIES, [_entry(pk, words) for pk, words in new.items()])
     ArticleWords.objects.bulk_create(
-        [ArticleWords(article_id=pk, words=words) for pk, words in changed.items()],
+        [
+            ArticleWords(article_id=pk, words=words, analyser=version)
+            for pk, words in fresh.items()
+            if pk in new or known[pk].analyser != version
+        ],
         update_conflicts=True,
         unique_fields=["article"],
-        update_fields=["words"],
+        update_fields=["words", "analyser"],
     )
 
 
-def _reindex(old: dict[int, str], new: dict[int, str]) -> None:
-    """FTS5 must be told the old words to forget them: it keeps none itself."""
+def empty_copies() -> None:
+    """Forget all working copies."""
+    store.empty(store.COPIES)
+    ArticleWords.objects.all().delete()
+
+
+def _entry(pk: int, words: str) -> store.Entry:
+    return store.Entry(pk, store.COPY, terms_in(words), forms_in(words))
+
+
+def desk_query(text: str, synonyms: Sequence[tuple[str, ...]] = ()) -> Query:
+    """As readers' queries are read, and the last word may be an unfinished one."""
+    query = parse(text, DEFAULT, synonyms)
+    if not query.groups or text[-1:].isspace():
+        return query
+    *others, last = query.groups
+    words = [item for item in last if isinstance(item, Word) and text.endswith(item.text)]
+    begun = tuple(Prefix(item.text, item.form) for item in words if len(item.form) >= BEGINNING)
+    return replace(query, groups=(*others, (*last, *begun)))
+
+
+def ids_of_copies(query: Query, most: int) -> list[int]:
+    """The ids of up to `most` articles that match, in no order."""
+    text, given = _matching(query)
     with connection.cursor() as cursor:
-        forget = f"INSERT INTO {FTS}({FTS}, rowid, words) VALUES('delete', %s, %s)"
-        cursor.executemany(forget, list(old.items()))
-        cursor.executemany(f"INSERT INTO {FTS}(rowid, words) VALUES(%s, %s)", list(new.items()))
+        cursor.execute(f"{text} LIMIT %s", [*given, most])
+        return [pk for (pk,) in cursor.fetchall()]
 
 
-def rows_with(terms: list[str], most: int) -> QuerySet[ArticleWords]:
-    """The rows of `most` working copies that have them all, read off the index; in no order."""
-    given: list[str | int]
+def is_matching(query: Query) -> RawSQL:
+    """A condition on articles. Behind CASE, so that no database makes a join of it and begins at all that match."""
+    text, given = _matching(query)
+    sql = f"(CASE WHEN articles_article.id IN ({text}) THEN TRUE ELSE FALSE END)"
+    return RawSQL(sql, given, output_field=BooleanField())  # noqa: S611
+
+
+def _matching(query: Query) -> tuple[str, tuple[str, ...]]:
+    given: tuple[str, ...]
     if connection.vendor == "sqlite":
-        given = [" ".join(f'"{term[:LONGEST_WORD]}"*' for term in terms), most]
+        text, given = f"{store.COPIES} MATCH %s", (matching.fts5(query, store.COPY),)
     else:
-        given = [" & ".join(f"'{term[:LONGEST_WORD]}':*" for term in terms)]
-    return ArticleWords.objects.filter(RawSQL(FOUND[connection.vendor], given, output_field=BooleanField()))[:most]  # noqa: S611
+        text, given = matching.tsquery(query, store.COPY)
+    return f"SELECT rowid FROM {store.COPIES} WHERE {text}", given  # noqa: S608

@@ -1,99 +1,288 @@
-"""The plain engine: every term must begin a word of the text; newest first, page by page."""
+"""Finding published texts: the newest that match come from the database's own index, what they are worth from us."""
 
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
-from typing import Any
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+from typing import Any, Literal
 
-from django.db.models import Q, QuerySet
+from django.db import connection
+from django.db.models import BigIntegerField, Q
+from django.db.models.expressions import RawSQL
 
-from articles.models import Edition, FormerAddress, Official, Organisation, Place, Tag
+from articles.models import Edition, Place, SearchRow, SearchWord
 from articles.models.editions import EditionQuerySet
-from articles.search.words import query_words
-from newsroom.lib.languages import attr
+from articles.search import matching, ranking, store
+from articles.search.filters import EVERYTHING, Facets, Filters, facets_of
+from articles.search.query import Both, Item, Phrase, Prefix, Query, Word
+from articles.search.rows import BITS, LONGEST_WORD, second
 
 PAGE_LENGTH = 20
-# No index helps the plain engine, so one request looks through so many editions at most (0.2 s on SQLite).
-REACH = 20_000
+# So many of the newest that match are counted and compared; of more it is only said that there are more.
+REACH = 1000
+# So many of them, by headline and lead the best, are compared by their whole text.
+READ_WHOLE = 150
+# Rows in the index of what readers have no more, or not yet: a walk of REACH passes over so many.
+SPARE = 200
+# On PostgreSQL. Of rarer words the index names the few texts, which are then sorted; of commoner ones the newest texts
+# are asked one by one until enough match. The planner guesses wrong either way, so it is told.
+COMMON = 0.1
+MOST_COMBINED = 6
 
-
-@dataclass(frozen=True)
-class Filters:
-    """`since` and `until` are moments, [since, until). Things go by their slugs in the language that is searched."""
-
-    kind: str = ""
-    since: datetime.datetime | None = None
-    until: datetime.datetime | None = None
-    tag: str = ""
-    official: str = ""
-    organisation: str = ""
-
-    def apply(self, editions: EditionQuerySet, language: str) -> EditionQuerySet:
-        asked = {
-            "kind": self.kind,
-            "published_at__gte": self.since,
-            "published_at__lt": self.until,
-            "edition_tags__tag__in": _at(Tag.objects.all(), self.tag, language),
-            "edition_officials__official__in": _at(Official.objects.all(), self.official, language),
-            "edition_organisations__organisation__in": _at(Organisation.objects.all(), self.organisation, language),
-        }
-        return editions.filter(**{column: value for column, value in asked.items() if value not in ("", None)})
-
-
-def _at(things: QuerySet[Any], address: str, language: str) -> QuerySet[Any] | None:
-    """What has this address or had it: a published text keeps the address of what was renamed or merged since."""
-    if not address:
-        return None
-    kind = things.model._meta.model_name
-    former = FormerAddress.objects.filter(thing=kind, language=language, slug=address)
-    return things.filter(Q(**{attr("slug", language): address}) | Q(pk__in=former.values("object_id")))
+Order = Literal["best", "newest"]
 
 
 @dataclass(frozen=True)
 class Page:
-    """The found texts, newest first; `older` is where the next page begins, None on the last one.
+    """`total` counts to REACH; `is_more`: there are more than that. `facets` count among those.
 
-    `is_cut`: the engine stopped after `REACH` editions, and what is older was not looked through yet.
+    `older`: where the next page begins, newest first; `next_page`: its number, best first; None on the last one.
+    `missing`: words of the query, as they were typed, that no text of the language has. `is_near`: not all of the
+    words were asked for (see `find_near`).
     """
 
     editions: list[Edition]
+    total: int = 0
+    is_more: bool = False
+    facets: Facets = field(default_factory=dict)
     older: Place | None = None
-    is_cut: bool = False
+    next_page: int | None = None
+    missing: list[str] = field(default_factory=list)
+    is_near: bool = False
+
+
+@dataclass(frozen=True)
+class Search:
+    """What one question needs to know all the time."""
+
+    query: Query
+    language: str
+    at: datetime.datetime
+    filters: Filters
+    facts: list[list[str]]
+    counts: dict[str, tuple[int, int]]
+
+    def live(self) -> EditionQuerySet:
+        live = Edition.objects.live(self.language, self.at).listed()
+        if self.filters.since:
+            live = live.published_since(self.filters.since)
+        if self.filters.until:
+            live = live.published_before(self.filters.until)
+        return live
+
+    def newest(self, most: int, below: int | None = None) -> RawSQL:
+        """The ids of the newest `most` rows that match, newest first; nothing is said of whether they are live."""
+        low, high = self.filters.bounds()
+        high = high if below is None else min(high, below)
+        letter = store.LETTERS[self.language]
+        given: tuple[str, ...]
+        if connection.vendor == "sqlite":
+            text, given = f"{store.TEXTS} MATCH %s", (matching.fts5(self.query, letter, self.facts),)
+            key = "rowid"
+        else:
+            text, given = matching.tsquery(self.query, letter, self.facts)
+            is_common = self.share() >= COMMON
+            # Either index can be used only where it should be.
+            text, key = (f"({text}) IS TRUE", "rowid") if is_common else (text, "rowid + 0")
+        text += f" AND {key} >= %s AND {key} < %s ORDER BY {key} DESC LIMIT %s"
+        sql = f"SELECT rowid FROM {store.TEXTS} WHERE {text}"  # noqa: S608
+        return RawSQL(sql, (*given, low, high, most), output_field=BigIntegerField())  # noqa: S611
+
+    def share(self) -> float:
+        """Of the language's texts, so many at most have all that is asked, as far as the words tell."""
+        all_texts = max(self.counts.get("", (0, 0))[0], 1)
+        shares = [min(sum(self.texts(item) for item in group) / all_texts, 1.0) for group in self.query.groups]
+        shares += [min(sum(self.counts.get(one, (0, 0))[0] for one in group) / all_texts, 1.0) for group in self.facts]
+        return math.prod(shares)
+
+    def most(self) -> float:
+        """So many rows match at most."""
+        counts = [sum(map(self.texts, group)) for group in self.query.groups]
+        counts += [sum(self.counts.get(one, (0, 0))[0] for one in group) for group in self.facts]
+        return min([*counts, self.counts.get("", (0, 0))[0]])
+
+    def weights(self) -> list[float]:
+        all_texts = self.counts.get("", (0, 0))[0]
+        return [ranking.rarity(sum(self.texts(item) for item in group), all_texts) for group in self.query.groups]
+
+    def texts(self, item: Item) -> float:
+        match item:
+            case Word():
+                return max(self.counts.get(term[:LONGEST_WORD], (0, 0))[0] for term in item.terms)
+            case Phrase():
+                return min(self.counts.get(form[:LONGEST_WORD], (0, 0))[1] for form in item.forms)
+            case Prefix():
+                return ranking.SHARE_OF_PREFIX * self.counts.get("", (0, 0))[0]
+            case Both():
+                return min(self.texts(part) for part in item.parts)
+
+    def missing(self) -> list[str]:
+        lost = [item for group in self.query.groups if not any(map(self.texts, group)) for item in group[:1]]
+        return [word for item in lost for word in _words_missing(item, self.counts)]
 
 
 def find(
-    query: str,
+    query: Query,
     language: str,
     at: datetime.datetime,
-    filters: Filters = Filters(),
+    filters: Filters = EVERYTHING,
+    order: Order = "best",
+    *,
+    page: int = 1,
     place: Place | None = None,
 ) -> Page:
-    """One page of the texts in `language` that readers may be offered at `at` and that hold every term of `query`."""
-    editions = filters.apply(Edition.objects.live(language, at).listed(), language)
-    bounds = Edition.objects.all()
-    if place:
-        editions, bounds = editions.older_than(place), bounds.older_than(place)
-    end = _end(bounds, language, place.moment if place else at)
-    if end:
-        editions = editions.newer_than(end)
-    for term in query_words(query):
-        editions = editions.filter(search_text__words__contains=f" {term}")
-    rows = list(editions.newest_first()[: PAGE_LENGTH + 1])
-    shown = rows[:PAGE_LENGTH]
-    if len(rows) > PAGE_LENGTH:
-        return Page(shown, shown[-1].place())
-    return Page(shown, end, is_cut=end is not None)
+    """One page of the texts in `language` that readers may be offered at `at` and that meet the query.
 
-
-def _end(bounds: EditionQuerySet, language: str, start: datetime.datetime) -> Place | None:
-    """Where one request stops looking: between two days, as the edition it counted to may be nothing for readers.
-
-    None where the rest is within reach, or where one day alone holds more than that.
+    Best first goes by numbered pages (`page`), newest first on from a `place`. A query without groups (see
+    `articles.search.query`) asks for all that the filters leave. At most four statements, and one more for each thing
+    that filters name.
     """
-    last = bounds.newest_moments(language)[REACH : REACH + 1].first()
-    if last is None:
-        return None
-    day = last.astimezone(datetime.UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    end = day + datetime.timedelta(days=1)
-    return Place(end) if end < start else None
+    facts = filters.facts(language)
+    if facts is None:
+        return Page([])
+    search = Search(query, language, at, filters, facts, _counts(query, language, facts))
+    is_ranked = order == "best" and bool(query.groups)
+    rows = _candidates(search, COLUMNS | (WORDS if is_ranked else {}))
+    is_more, rows = len(rows) > REACH, rows[:REACH]
+    told = Page([], len(rows), is_more, facets_of(rows), missing=[] if rows else search.missing())
+    if not is_ranked:
+        return _newest(told, search, rows, place)
+    ranked = _ranked(search, rows)
+    first = (max(page, 1) - 1) * PAGE_LENGTH
+    shown = ranked[first : first + PAGE_LENGTH]
+    editions = Edition.objects.live(language, at).in_bulk([row["edition"] for row in shown])
+    return replace(
+        told,
+        editions=[editions[row["edition"]] for row in shown],
+        next_page=page + 1 if first + PAGE_LENGTH < len(ranked) else None,
+    )
+
+
+def count(
+    query: Query, language: str, at: datetime.datetime, filters: Filters = EVERYTHING, *, most: int = REACH
+) -> int:
+    """How many texts `find` would find, up to `most`. Without groups nothing is asked, and nothing found."""
+    facts = filters.facts(language)
+    if facts is None or not query.groups:
+        return 0
+    search = Search(query, language, at, filters, facts, _counts(query, language, facts))
+    return min(len(_candidates(search, {"id": COLUMNS["id"]}, most)), most) if search.most() else 0
+
+
+def find_near(
+    query: Query, language: str, at: datetime.datetime, filters: Filters = EVERYTHING, order: Order = "best"
+) -> Page:
+    """The first page of what has at least half of the words: for a query that finds nothing."""
+    facts = filters.facts(language) or []
+    search = Search(query, language, at, filters, facts, _counts(query, language, facts))
+    counted = [(sum(map(search.texts, group)), number) for number, group in enumerate(query.groups)]
+    known = [number for texts, number in sorted(counted) if texts]
+    half = math.ceil(len(query.groups) / 2)
+    # The rarest tell most; many words at once would make thousands of combinations.
+    known = sorted(known[: max(MOST_COMBINED, half)])
+    if len(query.groups) < 2 or len(known) < half:
+        return Page([], is_near=True)
+    ways = [tuple(known)] if len(known) > MOST_COMBINED else list(combinations(known, half))
+    items = tuple(Both(tuple(part for number in way for part in _parts(query.groups[number]))) for way in ways)
+    return replace(find(replace(query, groups=(items,)), language, at, filters, order), is_near=True)
+
+
+def _parts(group: tuple[Item, ...]) -> tuple[Word | Phrase | Prefix, ...]:
+    first = group[0]
+    return first.parts if isinstance(first, Both) else (first,)
+
+
+def known(words: Iterable[str], language: str) -> dict[str, tuple[int, int]]:
+    """Word → in how many texts of the language it is a term, and in how many it is written so; only those in any."""
+    found = SearchWord.objects.filter(Q(texts__gt=0) | Q(as_written__gt=0), language=language, word__in=set(words))
+    return {word: (texts, forms) for word, texts, forms in found.values_list("word", "texts", "as_written")}
+
+
+def _counts(query: Query, language: str, facts: list[list[str]]) -> dict[str, tuple[int, int]]:
+    items = [item for group in query.groups for item in group]
+    words = {"", *(one for group in facts for one in group)}
+    for item in items:
+        for part in item.parts if isinstance(item, Both) else (item,):
+            words |= {word[:LONGEST_WORD] for word in _words_of(part)}
+    return known(words, language)
+
+
+def _words_of(item: Item) -> tuple[str, ...]:
+    match item:
+        case Word():
+            return item.terms
+        case Phrase():
+            return item.forms
+    return ()
+
+
+def _words_missing(item: Item, counts: dict[str, tuple[int, int]]) -> list[str]:
+    match item:
+        case Both():
+            return [word for part in item.parts for word in _words_missing(part, counts)]
+        case Word():
+            return [] if any(counts.get(term, (0, 0))[0] for term in item.terms) else [item.text]
+        case Phrase():
+            return [] if all(counts.get(form, (0, 0))[1] for form in item.forms) else [item.text]
+    return []
+
+
+COLUMNS = {"id": "search_row__id", "edition": "pk", "kind": "kind", "things": "search_row__things"}
+WORDS = {"headline": "search_row__headline", "lead": "search_row__lead"}
+
+
+def _candidates(search: Search, columns: dict[str, str], most: int = REACH) -> list[dict[str, Any]]:
+    """The newest rows that match and may be read, at most `most` + 1, newest first."""
+    chunk = most + 1 + SPARE
+    rows: list[dict[str, Any]] = []
+    below = None
+    while True:
+        live = search.live().filter(search_row__in=search.newest(chunk, below)).order_by("-search_row__id")
+        some = [dict(zip(columns, row, strict=True)) for row in live.values_list(*columns.values())]
+        rows += some
+        # A walk that met many dead rows goes on; where all that match were within it there is nowhere to go.
+        if len(rows) > most or not some or search.most() <= chunk:
+            return rows[: most + 1]
+        below = some[-1]["id"]
+
+
+def _newest(told: Page, search: Search, rows: list[dict[str, Any]], place: Place | None) -> Page:
+    below = _row_at(place) if place else None
+    editions = list(
+        search.live()
+        .filter(search_row__in=search.newest(PAGE_LENGTH + 1 + SPARE, below))
+        .order_by("-search_row__id")[: PAGE_LENGTH + 1]
+    )
+    shown = editions[:PAGE_LENGTH]
+    return replace(told, editions=shown, older=shown[-1].place() if len(editions) > PAGE_LENGTH else None)
+
+
+def _row_at(place: Place) -> int:
+    """The row that stands at a place in the walk; without a mark, or with an unknown one, below all of its second."""
+    if place.mark:
+        marked = SearchRow.objects.filter(
+            edition__published_at=place.moment, edition__hash__gte=place.mark, edition__hash__lte=f"{place.mark}g"
+        )
+        if found := marked.order_by("edition__hash").values_list("pk", flat=True).first():
+            return found
+    return second(place.moment) << BITS
+
+
+def _ranked(search: Search, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Best first. By headline and lead all of them, then the first READ_WHOLE by their whole texts."""
+    weights = search.weights()
+    now = int(search.at.timestamp())
+
+    def worth(row: dict[str, Any], body: str | None) -> tuple[float, int]:
+        fields = row["headline"], row["lead"], body or ""
+        near = ranking.pairs(search.query, *fields) if body is not None else 0
+        days = (now - (row["id"] >> BITS)) / 86_400
+        return -ranking.score(ranking.meet(search.query, *fields), weights, near, days), -row["id"]
+
+    rough = sorted(rows, key=lambda row: worth(row, None))
+    first = rough[:READ_WHOLE]
+    bodies = dict(SearchRow.objects.filter(pk__in=[row["id"] for row in first]).values_list("pk", "body"))
+    return sorted(first, key=lambda row: worth(row, bodies.get(row["id"], ""))) + rough[READ_WHOLE:]

@@ -123,6 +123,12 @@ def structured_data(head: Head) -> SafeString:
     return structured.as_script(head.structured)
 
 
+@register.simple_tag
+def suggestions() -> SafeString:
+    """Attributes of a search form: where its suggestions come from, and what a screen reader calls them."""
+    return format_html(' data-suggest="{}" data-suggestions="{}"', reverse("articles:suggest"), gettext("Suggestions"))
+
+
 @register.filter
 def day_heading(day: datetime.date) -> str:
     """«Сьогодні, 22 листопада», «Субота, 21 листопада», and with the year when it is another one."""

@@ -3,85 +3,60 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlencode
 
-from django import forms
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext, pgettext_lazy
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from articles import search as engine
 from articles.addresses import address
-from articles.models import Edition
+from articles.models import Place, Synonym
 from articles.views import pages
 from articles.views.heads import Head, same_in_all
-from articles.views.kinds import TITLES
+from articles.views.hits import hit
+from articles.views.narrowing import chosen, in_other_language, offers
 from articles.views.public import language_of_page
-from articles.views.walk import parse, spell
-from newsroom.lib.html import UNSPEAKABLE
-
-THINGS = ("tag", "official", "organisation")
-SLUG = r"^[a-z0-9-]{1,100}$"
-OFFERED = 6
-
-
-class SearchForm(forms.Form):
-    """Every field may stay empty; what is not understood is said beside it and left out of the search."""
-
-    q = forms.CharField(
-        required=False,
-        label=_("What to look for"),
-        widget=forms.TextInput(attrs={"type": "search", "maxlength": 200, "enterkeyhint": "search"}),
-    )
-    kind = forms.ChoiceField(
-        required=False, label=_("Kind"), choices=[("", pgettext_lazy("kind", "Any")), *TITLES.items()]
-    )
-    since = forms.DateField(
-        required=False, label=_("Published from"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    until = forms.DateField(
-        required=False, label=_("Published until"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    lang = forms.ChoiceField(
-        required=False, label=_("Language of the text"), choices=[("uk", _("Ukrainian")), ("en", _("English"))]
-    )
-    tag = forms.RegexField(SLUG, required=False)
-    official = forms.RegexField(SLUG, required=False)
-    organisation = forms.RegexField(SLUG, required=False)
-
-    def clean(self) -> None:
-        since, until = self.cleaned_data.get("since"), self.cleaned_data.get("until")
-        if since and until and since > until:
-            self.add_error("until", _("The last day is before the first one."))
-        if since and since.year < 1991:
-            self.cleaned_data["since"] = None  # before the first news there is nothing to leave out
-
-
-def asked(query: QueryDict) -> dict[str, str]:
-    """The parameters, speakable and short, whatever was sent."""
-    return {name: tidy(query.get(name, ""))[: engine.LONGEST_QUERY] for name in SearchForm.base_fields}
-
-
-def tidy(text: str) -> str:
-    # A megabyte needs no washing to be cut.
-    return " ".join(UNSPEAKABLE.sub(" ", text[: 10 * engine.LONGEST_QUERY]).split())
+from articles.views.search_form import SearchForm, asked, link, page_number
+from articles.views.walk import parse as parse_place
+from articles.views.walk import spell
+from newsroom.lib.languages import other
 
 
 @dataclass(frozen=True)
-class Hit:
-    """A found text: its headline and the passage that shows why, in runs."""
+class Search:
+    """What is asked: `order` is "best" or "newest"; a query without groups and without filters asks nothing."""
 
-    edition: Edition
-    address: str
-    headline: list[engine.Part]
-    passage: list[engine.Part]
+    text: str
+    synonyms: tuple[tuple[str, ...], ...]
+    query: engine.Query
+    language: str
+    at: datetime.datetime
+    filters: engine.Filters
+    order: str
+    page: int
+    place: Place | None
+
+    @property
+    def is_asking(self) -> bool:
+        return bool(self.query.groups) or (not self.text and self.filters != engine.Filters())
+
+    @property
+    def is_first_page(self) -> bool:
+        return self.place is None if self.order == "newest" else self.page == 1
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was found, by which query, and what is said of one that found nothing (`meant`). `near`: not all words."""
+
+    found: engine.Page = field(default_factory=lambda: engine.Page([]))
+    query: engine.Query = field(default_factory=engine.Query)
+    meant: engine.Meant = field(default_factory=engine.Meant)
+    near: engine.Page = field(default_factory=lambda: engine.Page([]))
 
 
 @require_safe
@@ -90,121 +65,104 @@ def search(request: HttpRequest) -> HttpResponse:
     values = asked(request.GET)
     form = SearchForm({**values, "lang": values["lang"] or language_of_page()})
     form.is_valid()
-    given = form.cleaned_data
-    language = given.get("lang") or language_of_page()
-    filters = _filters(given)
-    query = given.get("q", "")
-    words = engine.query_words(query)
-    place = parse(request.GET.get("before", "")[:100])
-    now = timezone.now()
-    is_asking = bool(words) or (not query and filters != engine.Filters())
-    page = engine.find(query, language, now, filters, place) if is_asking else engine.Page([])
+    one = _search(form, request)
+    answer = _answer(one) if one.is_asking else Answer()
     kept = {name: value for name, value in values.items() if value and name not in form.errors}
+    if answer.meant.instead:
+        kept["q"] = answer.meant.instead
+    found = answer.found
     context = {
         "head": _head(kept),
         "form": form,
-        "query": query,
-        "is_asking": is_asking,
-        "is_too_short": bool(query) and not words,
-        "is_narrowed": filters != engine.Filters() or language != language_of_page(),
-        "language": language,
-        "found": page,
-        "hits": [_hit(edition, words) for edition in page.editions],
-        "is_first_page": place is None,
-        "newest": _link(kept),
-        "older": _link(kept, before=spell(page.older)) if page.older else "",
-        "chosen": _chosen(kept, page.editions),
-        "offers": _offers(kept, page.editions),
-        "popular": [] if is_asking else pages.popular_tags(language_of_page(), now),
+        "asked": one,
+        "is_narrowed": one.filters != engine.Filters() or one.language != language_of_page(),
+        "found": found,
+        "hits": [hit(edition, answer.query) for edition in found.editions],
+        "near": [hit(edition, answer.query) for edition in answer.near.editions],
+        "pager": _pager(found, one, kept),
+        "orders": _orders(one, kept),
+        "everywhere": link({}, q=one.text),
+        "chosen": chosen(found, kept),
+        "offers": offers(found, kept),
+        "other": _other(one, kept),
+        **_mended(answer.meant, kept),
+        "popular": [] if found.editions else pages.popular_tags(language_of_page(), one.at),
     }
     return render(request, "articles/search.html", context)
 
 
-def _filters(given: dict[str, Any]) -> engine.Filters:
-    since, until = given.get("since"), given.get("until")
-    return engine.Filters(
-        kind=given.get("kind", ""),
-        since=_midnight(since) if since else None,
-        until=_midnight(until, 1) if until else None,
-        **{thing: given.get(thing, "") for thing in THINGS},
+def _search(form: SearchForm, request: HttpRequest) -> Search:
+    given = form.cleaned_data
+    text, language = given.get("q", ""), given.get("lang") or language_of_page()
+    synonyms = Synonym.objects.rows() if text else ()
+    query = engine.parse(text, language, synonyms)
+    return Search(
+        text=text,
+        synonyms=synonyms,
+        query=query,
+        language=language,
+        at=timezone.now(),
+        filters=form.filters(),
+        order=(given.get("order") or "best") if query.groups else "newest",
+        page=page_number(request.GET.get("page", "")),
+        place=parse_place(request.GET.get("before", "")[:100]),
     )
 
 
-def _midnight(day: datetime.date, later: int = 0) -> datetime.datetime | None:
-    """The first moment of a Kyiv day, or of the day after; None beyond the calendar, where no news is."""
-    try:
-        return timezone.make_aware(datetime.datetime.combine(day, datetime.time.min)) + datetime.timedelta(days=later)
-    except OverflowError:
-        return None
+def _answer(one: Search) -> Answer:
+    found = _find(one, one.query)
+    if found.total or not one.query.groups or not one.is_first_page:
+        return Answer(found, one.query)
+    meant = engine.meant(engine.Asked(one.text, one.language, one.at, one.filters, one.synonyms))
+    if meant.instead:
+        query = engine.parse(meant.instead, one.language, one.synonyms)
+        return Answer(_find(one, query), query, meant)
+    near = engine.find_near(one.query, one.language, one.at, one.filters, one.order)
+    return Answer(found, one.query, meant, near)
+
+
+def _find(one: Search, query: engine.Query) -> engine.Page:
+    return engine.find(query, one.language, one.at, one.filters, one.order, page=one.page, place=one.place)
 
 
 def _head(kept: dict[str, str]) -> Head:
-    asking = _link({name: value for name, value in kept.items() if name in ("q", "kind", "since", "until")})
-    addresses = {language: path + asking for language, path in same_in_all("search").items()}
+    same = {name: kept.get(name, "") for name in ("q", "kind", "since", "until", "order")}
+    addresses = {language: path + link(same) for language, path in same_in_all("search").items()}
     title = gettext("Search: %(query)s") % {"query": kept["q"]} if "q" in kept else gettext("Search")
     return Head(title, address(language_of_page(), "search"), section="search", addresses=addresses, is_hidden=True)
 
 
-def _link(kept: dict[str, str], **more: str) -> str:
-    return f"?{urlencode({**kept, **more})}" if kept or more else ""
+def _pager(found: engine.Page, one: Search, kept: dict[str, str]) -> dict[str, str]:
+    """The addresses of the first and the next page, "" where there is none."""
+    following = ""
+    if found.older:
+        following = link(kept, before=spell(found.older))
+    elif found.next_page:
+        following = link(kept, page=str(found.next_page))
+    return {"first": "" if one.is_first_page else link(kept), "next": following}
 
 
-def _hit(edition: Edition, words: list[str]) -> Hit:
-    lead = engine.marked(edition.lead, words)
-    passage = lead if any(part.is_found for part in lead) else _passage(edition, words) or lead
-    path = address(edition.language, "article", edition.slug)
-    return Hit(edition, path, engine.marked(edition.headline, words), passage)
-
-
-def _passage(edition: Edition, words: list[str]) -> list[engine.Part]:
-    found = (engine.excerpt(text, words) for text in engine.passages(edition.content) if text != edition.headline)
-    return next((parts for parts in found if parts), [])
-
-
-def _named(editions: Iterable[Edition]) -> dict[str, Counter[tuple[str, str]]]:
-    """Tag, official, organisation → (slug, name) → in how many of these texts it stands."""
-    found: dict[str, Counter[tuple[str, str]]] = {thing: Counter() for thing in THINGS}
-    for edition in editions:
-        for tag in edition.content["tags"]:
-            found["tag"][tag["slug"], tag["name"]] += 1
-        for one in edition.content["mentions"]:
-            if one["slug"]:
-                found[one["type"]][one["slug"], one["name"]] += 1
-    return found
-
-
-def _chosen(kept: dict[str, str], editions: list[Edition]) -> list[dict[str, str]]:
-    """The things the search is narrowed to, each with the search without it.
-
-    Named as the found texts name them: whether an address that no found text knows exists is not told.
-    """
-    names = {thing: dict(counter.keys()) for thing, counter in _named(editions).items()}
+def _orders(one: Search, kept: dict[str, str]) -> list[dict[str, Any]]:
+    """The switch of the order; none without words, by which alone one text may be better than another."""
+    orders = [("best", "", gettext("Best first")), ("newest", "newest", gettext("Newest first"))]
     return [
-        {"name": names[thing].get(kept[thing], kept[thing]), "address": _without(kept, thing)}
-        for thing in THINGS
-        if thing in kept
+        {"label": label, "address": link(kept, order=value), "is_current": order == one.order}
+        for order, value, label in orders
+        if one.query.groups
     ]
 
 
-def _without(kept: dict[str, str], name: str) -> str:
-    return _link({other: value for other, value in kept.items() if other != name}) or "?"
+def _other(one: Search, kept: dict[str, str]) -> dict[str, Any] | None:
+    is_worth_it = one.query.groups and one.is_first_page
+    asking = engine.parse(one.text, other(one.language), one.synonyms)
+    return in_other_language(asking, one.language, one.at, one.filters, kept) if is_worth_it else None
 
 
-def _offers(kept: dict[str, str], editions: list[Edition]) -> list[dict[str, Any]]:
-    """What the found texts are about, to narrow the search to."""
-    labels = {
-        "tag": gettext("Only on the topic"),
-        "official": gettext("Only with the official"),
-        "organisation": gettext("Only with the organisation"),
+def _mended(meant: engine.Meant, kept: dict[str, str]) -> dict[str, Any]:
+    """What the page says of a query that found nothing: each other query with its address."""
+    return {
+        "instead": meant.instead,
+        "meant": [{"query": query, "address": link(kept, q=query)} for query in meant.offers],
+        "unknown": meant.unknown,
+        "shorter": [{"word": word, "query": rest, "address": link(kept, q=rest)} for rest, word in meant.shorter],
     }
-    return [
-        {
-            "label": labels[thing],
-            "items": [
-                {"name": name, "address": _link({**kept, thing: slug})}
-                for (slug, name), _count in counter.most_common(OFFERED)
-            ],
-        }
-        for thing, counter in _named(editions).items()
-        if counter and thing not in kept and len(editions) > 1
-    ]

@@ -44,7 +44,8 @@ def after_move(edition: Edition | None, article_id: int, now: datetime.datetime)
     """Runs inside the move's transaction; what touches files waits for the commit."""
     if edition is None:
         return
-    search.index([edition])
+    search.index([edition], now)
+    search.learn([edition])
     raise_generation()
     transaction.on_commit(lambda: close_unused_photos(article_id, now))
 

@@ -36,12 +36,15 @@ from articles.workflow.snapshot import SCHEMA, TEXTS, Content, block_content, of
 from media.models import Photo
 from newsroom.demo.library import Progress
 from newsroom.demo.sentences import Paragraph, Pool
+from newsroom.demo.vocabulary import Vocabulary
 from newsroom.lib.digests import digest
 from newsroom.lib.html import Block
 from newsroom.lib.text import reading_minutes, slug
 
 YEARS = 15
 BATCH = 500
+# Words of each text from the whole dictionary: the ready sentences have but some hundred words between them.
+RARE = 60
 KINDS = {
     Kind.NEWS: 60, Kind.PRESS_RELEASE: 12, Kind.STATEMENT: 10, Kind.ANNOUNCEMENT: 8,
     Kind.PHOTO_REPORT: 5, Kind.SPEECH: 3, Kind.INTERVIEW: 1, Kind.OBITUARY: 1,
@@ -63,6 +66,7 @@ class Cast:
     appointments: dict[int, list[Appointment]]
     photos: list[Photo]
     pool: Pool
+    vocabulary: Vocabulary
 
     @classmethod
     def load(cls, dice: random.Random) -> Cast:
@@ -75,6 +79,7 @@ class Cast:
             appointments=appointments,
             photos=list(Photo.objects.public().prefetch_related("people__official").order_by("pk")),
             pool=Pool.make(dice),
+            vocabulary=Vocabulary(dice),
         )
 
     def title_on(self, official: Official, day: datetime.date) -> str:
@@ -125,7 +130,8 @@ def _draft(mark: str, at: datetime.datetime, cast: Cast, dice: random.Random) ->
     tags = _long_tail(cast.tags, 4, dice)
     photo = dice.choice(cast.photos) if cast.photos and dice.random() < 0.7 else None
     headline = dice.choice(cast.pool.headlines)
-    paragraphs = dice.choices(cast.pool.paragraphs, k=dice.randint(5, 9))
+    paragraphs = dice.choices(cast.pool.paragraphs, k=dice.randint(4, 8))
+    paragraphs.append(Paragraph(f"<p>{cast.vocabulary.sentence(RARE, dice)}</p>", RARE))
     quotation = dice.choice(cast.pool.quotations) if officials else None
     pieces = [paragraph.html for paragraph in paragraphs]
     if quotation:
@@ -204,6 +210,7 @@ def _write(batch: list[Draft]) -> None:
     )
     editions = append_many([_edition(draft) for draft in batch])
     search.index(editions)
+    search.learn(editions)
     search.index_articles(articles)
     ArticleVersion.objects.bulk_create(version for draft in batch for version in _versions(draft))
     Transition.objects.bulk_create(_transitions(articles, editions))

@@ -5,3 +5,5 @@ PAGE = "public, no-cache"  # kept by whoever likes, asked about each time
 # 304 while the picture is public.
 PICTURE = "public, max-age=3600, s-maxage=60"
 NOTHING = "no-store"
+# Answers to what somebody is typing: the same letters come back within the minute, and what was taken down is gone after.
+HINT = "public, max-age=60"

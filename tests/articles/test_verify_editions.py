@@ -14,7 +14,7 @@ from articles.models import (
     Edition,
     EditionFingerprint,
     EditionTag,
-    SearchText,
+    SearchRow,
     SiteState,
     Tag,
     Transition,
@@ -144,7 +144,7 @@ def delete(sequence: int) -> None:
     pk = Edition.objects.get(sequence=sequence).pk
     EditionTag.objects.filter(edition=pk).delete()
     EditionFingerprint.objects.filter(edition=pk).delete()
-    SearchText.objects.filter(edition=pk).delete()
+    SearchRow.objects.filter(edition=pk).delete()
     unseal(connection)
     Transition.objects.filter(edition=pk).delete()
     tamper("DELETE FROM articles_edition WHERE id = %s", pk)

@@ -9,6 +9,7 @@ from django.test import Client
 
 from articles import workflow
 from articles.models import Mention, Official, Tag
+from articles.search import engine
 from tests import factories
 from tests.factories import HOUR, MICROSECOND, NOON, SECOND
 
@@ -48,7 +49,8 @@ def test_topic_of_news_to_come_is_not_among_the_popular(client: Client, later: N
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        ("а", "Запит надто короткий"),
+        ("%", "Тут немає чого шукати"),
+        ("-школу", "Тут немає чого шукати"),
         ("кракозябра", "Нічого не знайдено"),
         ("школу", "Знайдено 3 матеріали"),
     ],
@@ -59,16 +61,44 @@ def test_states_speak_plainly(client: Client, later: None, query: str, words: st
     assert words in client.get("/search/", {"q": query}).text
 
 
-def test_count_is_honest_when_there_are_more(client: Client, later: None) -> None:
+@pytest.mark.parametrize("order", ["", "&order=newest"])
+def test_pages_show_every_found_text_once(client: Client, later: None, order: str) -> None:
     for number in range(25):
         factories.published(at=NOON + SECOND * number)
-    first = client.get("/search/?q=школу").text
-    assert "Показано 20 найновіших матеріалів, є ще" in first
-    older = re.search(r'rel="next" href="([^"]+)"', first)
-    assert older
-    second = client.get(f"/search/{older.group(1).replace('&amp;', '&')}").text
-    assert "5 матеріалів на цій сторінці" in second
+    first = client.get(f"/search/?q=школу{order}").text
+    assert "Знайдено 25 матеріалів" in first
+    following = re.search(r'rel="next" href="([^"]+)"', first)
+    assert following
+    second = client.get(f"/search/{following.group(1).replace('&amp;', '&')}").text
+    assert "Знайдено 25 матеріалів" in second
+    assert "До перших результатів" in second
+    assert len(hits(second)) == 5
     assert len(set(hits(first)) | set(hits(second))) == 25
+
+
+def test_count_is_honest_when_there_are_too_many(client: Client, later: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "REACH", 3)
+    story = factories.article()
+    story.tags.add(Tag.objects.create(name_uk="Освіта", slug_uk="osvita"))
+    factories.published(story, at=NOON + SECOND * 9)
+    for number in range(4):
+        factories.published(at=NOON + SECOND * number)
+    page = client.get("/search/?q=школу").text
+    assert "Знайдено понад 3 матеріали" in page
+    assert "Пораховано серед 3 найновіших матеріалів." in page
+    assert 'Освіта <span class="count">1</span>' in page
+
+
+def test_best_come_first_unless_the_newest_are_asked_for(client: Client, later: None) -> None:
+    best = factories.published(headline_uk="Міст через Десну", lead_uk="Міст відкрито.")
+    newest = factories.published(
+        headline_uk="Новини тижня", lead_uk="Лід.", body_uk="<p>І про міст.</p>", at=NOON + SECOND
+    )
+    addresses = [f"/news/{best.slug}/", f"/news/{newest.slug}/"]
+    page = client.get("/search/?q=міст").text
+    assert hits(page) == addresses
+    assert 'aria-current="true">Спершу найкращі збіги' in page
+    assert hits(client.get("/search/?q=міст&order=newest").text) == addresses[::-1]
 
 
 def test_found_words_are_marked_and_everything_else_is_escaped(client: Client, later: None) -> None:
@@ -116,19 +146,21 @@ def test_wrong_dates_are_explained(client: Client, later: None) -> None:
     assert "<details open>" in page
 
 
-def test_filters_are_offered_chosen_and_removed_by_links(client: Client, later: None) -> None:
+def test_filters_are_offered_with_counts_chosen_and_removed_by_links(client: Client, later: None) -> None:
     official = Official.objects.create(given_name_uk="Ніна", family_name_uk="Гай", slug_uk="nina-hai")
     story = factories.article()
     Mention.objects.create(article=story, official=official)
     chosen = factories.published(story)
-    factories.published()
+    factories.published(kind="statement")
     page = client.get("/search/?q=школу").text
-    assert 'href="?q=%D1%88%D0%BA%D0%BE%D0%BB%D1%83&amp;official=nina-hai"' in page
+    asking = "?q=%D1%88%D0%BA%D0%BE%D0%BB%D1%83"
+    assert f'<a href="{asking}&amp;official=nina-hai">Ніна Гай <span class="count">1</span></a>' in page
+    assert f'<a href="{asking}&amp;kind=statement">Заяви <span class="count">1</span></a>' in page
     narrowed = client.get("/search/?q=школу&official=nina-hai").text
     assert hits(narrowed) == [f"/news/{chosen.slug}/"]
     assert "Ніна Гай" in narrowed
     assert '<input type="hidden" name="official" value="nina-hai">' in narrowed
-    assert 'href="?q=%D1%88%D0%BA%D0%BE%D0%BB%D1%83"' in narrowed
+    assert f'href="{asking}"' in narrowed
 
 
 def test_english_texts_are_found_from_the_ukrainian_page(client: Client, later: None) -> None:
@@ -138,6 +170,11 @@ def test_english_texts_are_found_from_the_ukrainian_page(client: Client, later: 
     page = client.get("/search/?q=school&lang=en").text
     assert hits(page) == [f"/en/news/{english.slug}/"]
     assert '<li lang="en">' in page
+    elsewhere = client.get("/search/?q=school").text
+    assert (
+        '<a href="?q=school&amp;lang=en">Ті самі слова в англійських текстах</a> <span class="count">1</span>'
+        in elsewhere
+    )
 
 
 def test_scheduled_text_is_not_found_one_moment_before_its_second(client: Client, time_machine: Any) -> None:
@@ -150,14 +187,23 @@ def test_scheduled_text_is_not_found_one_moment_before_its_second(client: Client
 
 
 @pytest.mark.parametrize(
-    "path", ["/search/", "/search/?q=школу", "/search/?q=школу&kind=news&tag=a", "/en/search/?q=x1"]
+    ("path", "most"),
+    [
+        ("/search/", 4),
+        ("/search/?q=школу", 7),
+        ("/search/?q=школу&order=newest&kind=news", 7),
+        ("/search/?q=школу&tag=a&official=a&organisation=a", 11),
+        ("/search/?q=кракозябра", 13),
+        ("/search/?q=кракозябра дракозябра бармаглот шалтай болтай хливкі шорьки", 41),
+        ("/en/search/?q=x1", 10),
+    ],
 )
-def test_search_takes_at_most_four_queries(
-    client: Client, later: None, path: str, django_assert_max_num_queries: Queries
+def test_searching_takes_few_queries(
+    client: Client, later: None, path: str, most: int, django_assert_max_num_queries: Queries
 ) -> None:
     for _ in range(3):
         factories.published()
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(most):
         assert client.get(path).status_code == 200
 
 

@@ -1,0 +1,111 @@
+"""How well a text answers a query. Pure, so that both databases order alike; all constants of the order are here."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from articles.search.query import Both, Item, Phrase, Prefix, Query, Word
+from articles.search.rows import LONGEST_WORD
+
+HEADLINE, LEAD, BODY = 8.0, 3.0, 1.0
+AS_TYPED = 1.3
+# For each pair of neighbouring words of the query that are neighbours in the text.
+PAIR = 0.25
+# What a text keeps of its worth however old it is, and the days in which the rest is halved.
+LASTING = 0.35
+HALF_LIFE = 180.0
+# Words that begin so are not counted in advance: they are taken for one text in a hundred.
+SHARE_OF_PREFIX = 0.01
+
+
+class Met(NamedTuple):
+    """How often a group of the query is met in each field, and whether as it was typed."""
+
+    headline: int
+    lead: int
+    body: int
+    as_typed: bool
+
+
+def score(met: Sequence[Met], weights: Sequence[float], pairs: int, days: float) -> float:
+    """The worth of a text that is `days` old; `weights` are the groups' rarities (`rarity`)."""
+    worth = sum(
+        weight
+        * (HEADLINE * _log(one.headline) + LEAD * _log(one.lead) + BODY * _log(one.body))
+        * (AS_TYPED if one.as_typed else 1.0)
+        for one, weight in zip(met, weights, strict=True)
+    )
+    age = LASTING + (1 - LASTING) * 2 ** (-max(days, 0.0) / HALF_LIFE)
+    return round(worth * (1 + PAIR * pairs) * age, 9)
+
+
+def rarity(texts: float, of: int) -> float:
+    """Inverse document frequency: 0.1 for a word of every text, 9 for one of 10,000."""
+    return math.log(1.1 + of / (texts + 1))
+
+
+def _log(times: int) -> float:
+    return 1 + math.log(times) if times else 0.0
+
+
+def meet(query: Query, headline: str, lead: str, body: str) -> list[Met]:
+    """Each group of the query in the fields of a text, as `rows.spelled` writes them."""
+    met = []
+    for group in query.groups:
+        fields = (headline, lead, body)
+        in_headline, in_lead, in_body = (max(_times(item, one) if one else 0 for item in group) for one in fields)
+        # Most rows have a word of the query in neither headline nor lead: nothing more is asked of them.
+        is_met = in_headline or in_lead or in_body
+        as_typed = bool(is_met) and any(_times(typed, one) for typed in map(_typed, group) if typed for one in fields)
+        met.append(Met(in_headline, in_lead, in_body, as_typed))
+    return met
+
+
+def pairs(query: Query, headline: str, lead: str, body: str) -> int:
+    """How many neighbours in the query are neighbours in one of the fields."""
+    patterns = [_neighbours(*two) for two in zip(query.groups, query.groups[1:], strict=False)]
+    return sum(1 for one in patterns if one and any(one.search(field) for field in (headline, lead, body)))
+
+
+def _typed(item: Item) -> Phrase | None:
+    match item:
+        case Word():
+            return Phrase(item.text, (item.form,))
+        case Phrase():
+            return item
+    return None
+
+
+def _times(item: Item, field: str) -> int:
+    match item:
+        case Word():
+            return max(field.count(f" {term[:LONGEST_WORD]} ") for term in item.terms)
+        case Prefix():
+            return field.count(f" ={item.start[:LONGEST_WORD]}")
+        case Both():
+            return min(_times(part, field) for part in item.parts)
+        case Phrase(forms=(form,)):
+            return field.count(f" ={form[:LONGEST_WORD]} ")
+    return sum(1 for _found in _phrase(item.forms).finditer(field))
+
+
+@lru_cache(maxsize=100)
+def _phrase(forms: tuple[str, ...]) -> re.Pattern[str]:
+    words = " [^=]*".join(f"={re.escape(form[:LONGEST_WORD])}" for form in forms)
+    return re.compile(f"(?= {words} )")
+
+
+@lru_cache(maxsize=100)
+def _neighbours(first: tuple[Item, ...], second: tuple[Item, ...]) -> re.Pattern[str] | None:
+    """A term of the one group in a word, one of the other in the next."""
+    one, other = (
+        "|".join(re.escape(term[:LONGEST_WORD]) for item in group if isinstance(item, Word) for term in item.terms)
+        for group in (first, second)
+    )
+    if not one or not other:
+        return None
+    return re.compile(f" (?:{one}) (?:[^= ]+ )*=[^ ]+ (?:[^= ]+ )*(?:{other}) ")

@@ -1,0 +1,77 @@
+"""The databases' own index of words: FTS5 on SQLite, vectors and GIN on PostgreSQL. The migration lays it.
+
+`texts` has a row for each SearchRow, `copies` one for each ArticleWords; each row has `terms` (a set) and `forms` (in
+their order). Both databases get ready words: neither tokenises, folds or stems by itself. A word begins with the
+letter of its list (see LETTERS), so that what one language has never makes another's search longer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+
+from articles.search.rows import SEAM
+
+TEXTS = "articles_search_texts"
+COPIES = "articles_search_copies"
+# Of each language of editions, and of working copies, where both languages stand in one row.
+LETTERS = {"uk": "1", "en": "2"}
+COPY = "0"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What the index holds of one row. `forms` may hold seams."""
+
+    id: int
+    letter: str
+    terms: Sequence[str]
+    forms: Sequence[str]
+
+
+def write(table: str, entries: Iterable[Entry]) -> None:
+    """Rows that are not there yet: `forget` an older state first."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            statement = f"INSERT INTO {table}(rowid, terms, forms) VALUES(%s, %s, %s)"
+            cursor.executemany(statement, [(one.id, *_texts(one)) for one in entries])
+        else:
+            statement = (
+                f"INSERT INTO {table}(rowid, terms, forms) VALUES(%s, %s::tsvector, %s::tsvector) "
+                "ON CONFLICT(rowid) DO UPDATE SET terms = excluded.terms, forms = excluded.forms"
+            )
+            cursor.executemany(statement, [(one.id, *_vectors(one)) for one in entries])
+
+
+def forget(table: str, entries: Iterable[Entry]) -> None:
+    """`entries` as they were written: FTS5 must be told the old words, as it keeps none itself."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            statement = f"INSERT INTO {table}({table}, rowid, terms, forms) VALUES('delete', %s, %s, %s)"
+            cursor.executemany(statement, [(one.id, *_texts(one)) for one in entries])
+        else:
+            cursor.execute(f"DELETE FROM {table} WHERE rowid = ANY(%s)", [[one.id for one in entries]])  # noqa: S608
+
+
+def empty(table: str) -> None:
+    with connection.cursor() as cursor:
+        is_sqlite = connection.vendor == "sqlite"
+        cursor.execute(f"INSERT INTO {table}({table}) VALUES('delete-all')" if is_sqlite else f"TRUNCATE {table}")
+
+
+def _texts(entry: Entry) -> tuple[str, str]:
+    terms = dict.fromkeys(entry.terms)
+    return " ".join(entry.letter + term for term in terms), " ".join(entry.letter + form for form in entry.forms)
+
+
+def _vectors(entry: Entry) -> tuple[str, str]:
+    """As PostgreSQL reads them. A seam takes a place and is no lexeme."""
+    places: dict[str, list[int]] = {}
+    for number, form in enumerate(entry.forms, 1):
+        if form != SEAM:
+            places.setdefault(form, []).append(number)
+    # A lexeme keeps its first 255 places.
+    forms = (f"'{entry.letter}{form}':{','.join(map(str, at[:255]))}" for form, at in places.items())
+    return " ".join(f"'{entry.letter}{term}'" for term in dict.fromkeys(entry.terms)), " ".join(forms)

@@ -1,0 +1,114 @@
+"""Suggestions while somebody types: officials, organisations, topics and headlines that readers may be offered now.
+
+Any word of a name may begin with what is typed, the surname first or last; of several words each must begin one.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+
+from django.db import connection
+from django.db.models import Q
+
+from articles.models import Edition, FormerAddress, HeadlineWord, Official
+from articles.models.shown import all_offered
+from newsroom.lib.languages import attr
+from newsroom.lib.text import fold, sort_key
+
+MOST = 8
+SHORTEST = 2
+MOST_TERMS = 6
+# Of each kind at first, so that the topics leave room for the texts.
+SHARES = {FormerAddress.Thing.OFFICIAL: 3, FormerAddress.Thing.ORGANISATION: 2, FormerAddress.Thing.TAG: 2}
+NAMES_LOOKED_AT = 50
+# A beginning that more headlines have is looked for among the newest texts instead: they are the likelier.
+HEADLINES_LOOKED_AT = 300
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A page to go to: its name and slug in the language that was asked in; `edition` of a headline only."""
+
+    kind: str
+    text: str
+    slug: str
+    edition: Edition | None = None
+
+
+def suggest(text: str, language: str, at: datetime.datetime) -> list[Suggestion]:
+    """At most MOST, people and bodies first, then topics, then the newest headlines. Four or five queries."""
+    terms = _folded(text).split()[:MOST_TERMS]
+    if max(map(len, terms), default=0) < SHORTEST:
+        return []
+    named = {kind: _named(kind, terms, language, at) for kind in SHARES}
+    first = [one for kind, share in SHARES.items() for one in named[kind][:share]]
+    headlines = _headlines(terms, language, at)
+    shown = [*first, *headlines[: MOST - len(first)]]
+    rest = (one for kind, share in SHARES.items() for one in named[kind][share:])
+    return [*shown, *rest][:MOST]
+
+
+def learn_headlines(editions: Iterable[Edition]) -> None:
+    """Write the words of these headlines, of any standing and any moment; those of before are replaced."""
+    given = list(editions)
+    HeadlineWord.objects.filter(edition__in=[edition.pk for edition in given]).delete()
+    HeadlineWord.objects.bulk_create(
+        (
+            HeadlineWord(edition=edition, language=edition.language, word=word)
+            for edition in given
+            for word in _words_of(edition.headline)
+        ),
+        batch_size=2_000,
+    )
+
+
+def _words_of(headline: str) -> list[str]:
+    words = dict.fromkeys(word[: HeadlineWord.LONGEST] for word in fold(headline).split())
+    return [word for word in words if len(word) >= SHORTEST]
+
+
+# Pure, and the newest headlines are asked about again with every letter.
+_folded = lru_cache(maxsize=4_000)(fold)
+
+
+def _named(kind: str, terms: list[str], language: str, at: datetime.datetime) -> list[Suggestion]:
+    things = all_offered(kind, language, at)
+    for term in terms:
+        things = things.filter(names__contains=f" {term}")
+    found = [
+        Suggestion(kind, name, getattr(thing, attr("slug", language)))
+        for thing in things.order_by("pk")[:NAMES_LOOKED_AT]
+        if (name := _name(thing, language))
+    ]
+    return sorted(found, key=lambda one: (not _folded(one.text).startswith(terms[0]), sort_key(one.text)))
+
+
+def _name(thing: object, language: str) -> str:
+    return thing.full_name(language) if isinstance(thing, Official) else getattr(thing, attr("name", language)) or ""
+
+
+def _headlines(terms: list[str], language: str, at: datetime.datetime) -> list[Suggestion]:
+    listed = Edition.objects.live(language, at).listed().only("headline", "slug", "published_at", "kind", "language")
+    start = max(terms, key=len)[: HeadlineWord.LONGEST]
+    begun = HeadlineWord.objects.filter(_beginning("word", start), language=language)
+    ids = list(begun.values_list("edition_id", flat=True)[:HEADLINES_LOOKED_AT])
+    editions = listed.filter(pk__in=ids) if len(ids) < HEADLINES_LOOKED_AT else listed
+    newest = editions.newest_first()[:HEADLINES_LOOKED_AT] if ids else []
+    found = (edition for edition in newest if _has_all(edition.headline, terms))
+    return [Suggestion("headline", one.headline, one.slug, one) for one in islice(found, MOST)]
+
+
+def _has_all(text: str, terms: list[str]) -> bool:
+    words = f" {_folded(text)}"
+    return all(f" {term}" in words for term in terms)
+
+
+def _beginning(column: str, start: str) -> Q:
+    """Read off an index by both: SQLite's LIKE knows none, PostgreSQL's alphabet is not by code points."""
+    if connection.vendor == "sqlite":
+        return Q(**{f"{column}__gte": start, f"{column}__lt": f"{start}\U0010ffff"})
+    return Q(**{f"{column}__startswith": start})
