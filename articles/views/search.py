@@ -25,6 +25,7 @@ from articles.views.heads import Head, same_in_all
 from articles.views.kinds import TITLES
 from articles.views.public import language_of_page
 from articles.views.walk import parse, spell
+from newsroom.lib import caching
 from newsroom.lib.html import UNSPEAKABLE
 
 THINGS = ("tag", "official", "organisation")
@@ -84,6 +85,7 @@ class Hit:
     passage: list[engine.Part]
 
 
+@caching.knows("q", "kind", "since", "until", "lang", "tag", "official", "organisation", "before")
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """A page nobody need index: noindex, and its twin in the other language asks the same."""

@@ -21,6 +21,7 @@ from articles.views.heads import Head, by_slug, feed_links, list_head, same_in_a
 from articles.views.public import language_of_page
 from articles.views.walk import walk
 from media.models import Gallery
+from newsroom.lib import caching
 from newsroom.lib.languages import LANGUAGES, attr
 
 Thing = TypeVar("Thing", bound=Model)
@@ -63,6 +64,7 @@ def find_tag(slug: str) -> Tag:
     return found
 
 
+@caching.knows("before", "after")
 @require_safe
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     try:
@@ -93,6 +95,7 @@ def _texts_of(editions: EditionQuerySet) -> EditionQuerySet:
     return pages.for_cards(editions.live(language_of_page(), timezone.now()).listed())
 
 
+@caching.knows("letter")
 @require_safe
 def officials(request: HttpRequest) -> HttpResponse:
     """Those in office today by organisation and rank, then those who were; `?letter=К` lists all under a letter."""
@@ -108,6 +111,7 @@ def officials(request: HttpRequest) -> HttpResponse:
     return render(request, "articles/officials.html", {"head": head, **found})
 
 
+@caching.knows("before", "after")
 @require_safe
 def official(request: HttpRequest, slug: str) -> HttpResponse:
     """An official who has taken no office yet and was in no news has no page."""
@@ -182,6 +186,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
     return render(request, "articles/organisations.html", context)
 
 
+@caching.knows("before", "after")
 @require_safe
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     language, now = language_of_page(), timezone.now()
