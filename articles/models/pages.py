@@ -11,7 +11,6 @@ from articles.models.editions import (
     EditionTag,
     SearchText,
 )
-from articles.models.fingerprints import EditionFingerprint
 from articles.models.history import Correction
 from articles.models.officials import Appointment, Official, Position, PositionTitle
 from articles.models.organisations import Organisation
@@ -21,7 +20,7 @@ from newsroom.lib.generation import cover
 
 SHOWN = (
     *(Edition, EditionTag, EditionOfficial, EditionOrganisation, EditionGallery, EditionPhoto, Correction),
-    *(SearchText, EditionFingerprint, FormerAddress, Banner, Gallery),
+    *(SearchText, FormerAddress, Banner, Gallery),
     *(Tag, Official, Position, PositionTitle, Appointment, Organisation),
 )
 

@@ -57,6 +57,11 @@ def is_never_kept(view: Callable[..., Any]) -> bool:
 
 
 def normalised(query: str, known: Collection[str]) -> str:
-    """The query string with the known parameters alone, sorted; those of one name stay in their order."""
-    pairs = [pair for pair in parse_qsl(query, keep_blank_values=True) if pair[0] in known]
+    """A WSGI query string with the known parameters alone, sorted; those of one name stay in their order."""
+    sent = query.encode("latin-1")  # WSGI writes bytes so
+    try:
+        text = sent.decode()
+    except UnicodeDecodeError:
+        text = query  # as Django reads it
+    pairs = [pair for pair in parse_qsl(text, keep_blank_values=True) if pair[0] in known]
     return urlencode(sorted(pairs, key=lambda pair: pair[0]))
