@@ -148,8 +148,7 @@ def test_a_strangers_host_gets_no_page(door: PageCache) -> None:
     assert ask(door, "/", host="evil.example").status == 400
 
 
-@pytest.mark.django_db(transaction=True)
-def test_over_plain_http_nobody_gets_the_page_kept_for_tls(settings: Any) -> None:
+def test_over_plain_http_nobody_gets_the_page_kept_for_tls(django: Counted, settings: Any) -> None:
     settings.SECURE_SSL_REDIRECT, settings.SECURE_PROXY_SSL_HEADER = True, ("HTTP_X_FORWARDED_PROTO", "https")
     door = PageCache(Counted(), megabytes=8, ask_every=0)
     assert ask(door, "/", x_forwarded_proto="https").status == 200
@@ -188,6 +187,7 @@ def failed() -> HttpResponse:
     return HttpResponseServerError("broken", headers={"Cache-Control": caching.NOTHING})
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_410_is_kept_until_the_text_comes_back(door: PageCache, django: Counted, time_machine: Any) -> None:
     time_machine.move_to(NOON, tick=False)
     edition = factories.published()

@@ -156,6 +156,7 @@ def said(reply: Reply) -> tuple[int, str, str, bytes]:
 
 
 @pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
 def test_a_stored_page_is_what_would_be_made_now(door: PageCache, django: Counted) -> None:
     run = settings(
         max_examples=6,
@@ -168,6 +169,7 @@ def test_a_stored_page_is_what_would_be_made_now(door: PageCache, django: Counte
     run_state_machine_as_test(lambda: Newsroom(door), settings=run)
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_text_is_there_from_its_very_microsecond(door: PageCache, time_machine: Any) -> None:
     time_machine.move_to(NOON, tick=False)
     story = factories.approved()
@@ -181,6 +183,7 @@ def test_a_text_is_there_from_its_very_microsecond(door: PageCache, time_machine
         assert (ask(door, f"/news/{edition.slug}/").status == 200) is is_there
 
 
+@pytest.mark.django_db(transaction=True)
 def test_today_becomes_yesterday_at_midnight_in_kyiv(door: PageCache, time_machine: Any) -> None:
     time_machine.move_to(NOON, tick=False)
     factories.published()
