@@ -28,7 +28,7 @@ EXCUSED = {
 
 
 def number() -> int:
-    return PageGeneration.objects.get().number
+    return PageGeneration.objects.get(pk=generation.ROW).number
 
 
 @pytest.mark.django_db
