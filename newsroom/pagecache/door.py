@@ -192,8 +192,9 @@ def may_be_kept(answer: Answer) -> bool:
 
 def passed_on(answer: Answer, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
     start_response(answer.status, answer.headers)
-    if environ["REQUEST_METHOD"] == "HEAD":
-        answer.body.close()
-        return []
     body: Iterable[bytes] = answer.body  # the server closes it
-    return body
+    if environ["REQUEST_METHOD"] != "HEAD":
+        return body
+    if hasattr(body, "close"):
+        body.close()
+    return []
