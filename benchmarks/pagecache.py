@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 SECONDS, ROUNDS, CONNECTIONS = 3, 3, 16
+WARMING = 12  # requests before the first round, so that each worker has had its first
 FIRST_PORT = 8961
 TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -96,7 +97,7 @@ def measured(row: Row) -> tuple[float, float, str]:
     taken = row.server.cpu() - before
     requests = int(re.search(r"(\d+) requests in", told)[1])  # type: ignore[index]
     rate = float(re.search(r"Requests/sec:\s+([\d.]+)", told)[1])  # type: ignore[index]
-    return rate, 1000 * taken / requests, re.search(r"99%\s+(\S+)", told)[1]  # type: ignore[index]
+    return rate, 1000 * taken / max(requests, 1), re.search(r"99%\s+(\S+)", told)[1]  # type: ignore[index]
 
 
 def main() -> None:
@@ -127,6 +128,9 @@ def main() -> None:
 
 def report(rows: list[Row], whole: int, small: int) -> None:
     results: dict[str, list[tuple[float, float, str]]] = {row.name: [] for row in rows}
+    for row in rows:
+        for _ in range(WARMING):
+            fetch(row.server.port, row.address)
     for turn in range(ROUNDS):
         for row in rows if turn % 2 == 0 else reversed(rows):
             results[row.name].append(measured(row))
