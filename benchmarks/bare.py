@@ -1,12 +1,13 @@
-"""The least a WSGI function can do: the bytes of one file, for `benchmarks.pagecache` to compare with."""
+"""The least a WSGI function can do: one answer, whole, for `benchmarks.pagecache` to compare with."""
 
+import json
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 BODY = Path(os.environ["BARE_BODY"]).read_bytes()
-HEADERS = [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(BODY)))]
+HEADERS = [(name, value) for name, value in json.loads(os.environ["BARE_HEADERS"])]
 
 
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
