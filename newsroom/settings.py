@@ -247,6 +247,9 @@ CACHES = {
     },
 }
 
+# Megabytes of whole pages that each process keeps in memory (newsroom.pagecache); 0: none.
+PAGE_CACHE_MB: int = env.int("PAGE_CACHE_MB", 64, validate=validate.Range(0, 4096))
+
 # Files. Static files are the code's; media are uploads: sealed originals and staff previews stay in `private`,
 # and only what a live or scheduled edition shows is copied to `public`.
 STATIC_URL = "/static/"

@@ -20,6 +20,7 @@ from articles.models.history import Correction, Transition
 from articles.models.limits import ArticleLimit, Membership
 from articles.models.officials import Appointment, Official, Position, PositionTitle, Reshuffle
 from articles.models.organisations import Organisation
+from articles.models.pages import SHOWN
 from articles.models.photos import ArticlePhoto, PhotoPerson
 from articles.models.previews import SharedPreview, SharedPreviewView
 from articles.models.reviews import ReviewedText
@@ -33,6 +34,7 @@ from articles.models.words import HeadlineWord, KnownWord, KnownWordDeletion
 
 __all__ = [
     "SEALED",
+    "SHOWN",
     "Appointment",
     "Article",
     "ArticleDraft",

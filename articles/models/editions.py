@@ -395,11 +395,10 @@ class EditionPhoto(EditionRelation):
 
 
 class SiteState(models.Model):
-    """One row: the end of the chain of editions, and the page generation that every public change raises."""
+    """One row: the end of the chain of editions."""
 
     chain_length = models.PositiveBigIntegerField(default=0)
     chain_hash = models.CharField(max_length=64, blank=True)
-    generation = models.PositiveBigIntegerField(default=0)
 
     def __str__(self) -> str:
-        return f"{self.chain_length} editions, generation {self.generation}"
+        return f"{self.chain_length} editions"

@@ -18,6 +18,7 @@ from articles.views.kinds import TITLES
 from articles.views.nearby import nearby
 from articles.views.share import share_links
 from articles.views.walk import Walk, by_day, walk_of
+from newsroom.lib import caching
 
 # A grid of three or four in a row fills up with this many.
 CARDS = 24
@@ -40,12 +41,14 @@ def front(request: HttpRequest) -> HttpResponse:
     return render(request, "articles/front.html", context)
 
 
+@caching.knows("before", "after")
 @require_safe
 def news(request: HttpRequest) -> HttpResponse:
     found = walk_of(pages.all_news, (timezone.now(),), request.GET, language=language_of_page())
     return _news_list(request, found, "", list_head(request, gettext("News"), same_in_all("news"), section="news"))
 
 
+@caching.knows("before", "after")
 @require_safe
 def kind(request: HttpRequest, kind: str) -> HttpResponse:
     if kind not in TITLES:
@@ -63,6 +66,7 @@ def _news_list(request: HttpRequest, found: Walk, kind: str, head: Head) -> Http
     return render(request, "articles/news.html", context)
 
 
+@caching.knows("before", "after")
 @require_safe
 def photo_reports(request: HttpRequest) -> HttpResponse:
     asked = (str(Kind.PHOTO_REPORT), timezone.now())

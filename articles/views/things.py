@@ -22,6 +22,7 @@ from articles.views.heads import Head, by_slug, feed_links, list_head, same_in_a
 from articles.views.public import language_of_page
 from articles.views.walk import Walk, walk_of
 from media.models import Gallery
+from newsroom.lib import caching
 from newsroom.lib.languages import LANGUAGES, attr
 
 Thing = TypeVar("Thing", bound=Model)
@@ -67,6 +68,7 @@ def find_tag(slug: str) -> Tag:
     return found
 
 
+@caching.knows("before", "after")
 @require_safe
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     try:
@@ -95,6 +97,7 @@ def _news_of(
     return walk_of(rows, (thing.pk, timezone.now()), request.GET, by=path, language=language_of_page())
 
 
+@caching.knows("letter")
 @require_safe
 def officials(request: HttpRequest) -> HttpResponse:
     """Those in office today by organisation and rank, then those who were; `?letter=К` lists all under a letter."""
@@ -110,6 +113,7 @@ def officials(request: HttpRequest) -> HttpResponse:
     return render(request, "articles/officials.html", {"head": head, **found})
 
 
+@caching.knows("before", "after")
 @require_safe
 def official(request: HttpRequest, slug: str) -> HttpResponse:
     """An official who has taken no office yet and was in no news has no page."""
@@ -184,6 +188,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
     return render(request, "articles/organisations.html", context)
 
 
+@caching.knows("before", "after")
 @require_safe
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     language, now = language_of_page(), timezone.now()
