@@ -164,12 +164,13 @@ def _surname(text: Text, index: int, known: Gazetteer, full: set[int], strangers
     ends: dict[int, int] = {}
     for entry, end, cases in families(text, index, known.people):
         family = " ".join(entry.family.nominative)
-        if _has_other_neighbour(text, index, end, known.people):
+        is_titled = _follows_title(text, index, known.people.titles.get(entry.person, []))
+        if not is_titled and _has_other_before(text, index, known.people) or _has_other_after(text, end, known.people):
             strangers.add(family)
             continue
         if not text.is_whole(index, end) or is_eponym(text, index, end, cases):
             continue
-        if _follows_title(text, index, known.people.titles.get(entry.person, [])):
+        if is_titled:
             fitting[entry.person] = AFTER_TITLE
         elif entry.person in full and family not in strangers:
             fitting.setdefault(entry.person, AFTER_NAME)
@@ -187,16 +188,18 @@ def _surname(text: Text, index: int, known: Gazetteer, full: set[int], strangers
     return _Piece(index, end, keys, LIKELY, fitting[persons[0]])
 
 
-def _has_other_neighbour(text: Text, start: int, end: int, known: People) -> bool:
-    """A given name, an initial or a patronymic beside the surname, which is not this person's: theirs made it full."""
+def _has_other_before(text: Text, start: int, known: People) -> bool:
+    """A given name, an initial or a patronymic before the surname, which is not this person's: theirs made it full."""
     if initials_before(text, start):
         return True
-    if start > 0 and text.joins(start - 1):
-        before = text.words[start - 1]
-        if before.is_capital and (is_given_name(before, known) or looks_patronymic(before) or _is_strange(text, start)):
-            return True
-    after = text.words[end] if end < len(text.words) and text.joins(end - 1) else None
-    return after is not None and after.is_capital and is_given_name(after, known)
+    if start == 0 or not text.joins(start - 1) or not text.words[start - 1].is_capital:
+        return False
+    before = text.words[start - 1]
+    return is_given_name(before, known) or looks_patronymic(before) or _is_strange(text, start)
+
+
+def _has_other_after(text: Text, end: int, known: People) -> bool:
+    return end < len(text.words) and text.joins(end - 1) and is_given_name(text.words[end], known)
 
 
 def _is_strange(text: Text, start: int) -> bool:

@@ -171,10 +171,10 @@ def full_names(text: Text, index: int, known: People) -> Iterator[Match]:
 
 def _given_before(text: Text, index: int, entry: Entry, cases: frozenset[int]) -> Iterator[tuple[int, frozenset[int]]]:
     for end, shared in ((index, cases), *_patronymic(text, index - 1, entry, cases, index - 1)):
-        if end < 1 or not text.joins(end - 1):
-            continue
-        if text.language == "en" and end - 1 > 0 and len(text.words[end - 1].form) == 1:
+        if text.language == "en" and end > 1 and text.is_initial(end - 1):
             end -= 1  # a middle initial
+        elif end < 1 or not text.joins(end - 1):
+            continue
         for length in entry.given.lengths:
             if both := shared & _part_cases(text, end - length, end, entry.given):
                 yield end - length, both

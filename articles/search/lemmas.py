@@ -153,11 +153,13 @@ def readings(word: str) -> tuple[Reading, ...]:
 
 
 def _reading(parse: Any) -> Reading:
+    """Of a few nouns («завод») the dictionary does not say that their basic form is the nominative."""
     tag = parse.tag
+    unsaid = 0 if tag.POS == "NOUN" and parse.word == parse.normal_form else None
     kinds = {"name": "Name" in tag, "surname": "Surn" in tag, "adjective": "ADJF" in tag, "noun": "NOUN" in tag}
     return Reading(
         parse.normal_form,
-        _CASES.get(tag.case),
+        _CASES.get(tag.case, unsaid),
         _GENDERS.get(tag.gender, ""),
         tag.number == "plur",
         next((kind for kind, is_so in kinds.items() if is_so), ""),
