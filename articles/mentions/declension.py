@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from articles.search.lemmas import readings
+from articles.search.normal import clean
+
 CASES = ("nominative", "genitive", "dative", "accusative", "ablative", "locative", "vocative")
 PARTS = ("given_name", "family_name", "patronymic")
 _THEIRS = {"given_name": "given_name", "family_name": "family_name", "patronymic": "patronymic_name"}
@@ -15,7 +18,10 @@ def gender_of(given_name: str, patronymic: str = "") -> str:
     if not given_name:
         return ""
     found = shevchenko.detect_gender(given_name=given_name, **({"patronymic_name": patronymic} if patronymic else {}))
-    return next((short for short, long in _GENDERS.items() if long == found), "")
+    if found:
+        return next(short for short, long in _GENDERS.items() if long == found)
+    known = {one.gender for one in readings(clean(given_name, "uk").lower()) if one.kind == "name" and one.case == 0}
+    return known.pop() if len(known) == 1 else ""
 
 
 def declined(parts: dict[str, str], gender: str) -> dict[str, list[str]]:

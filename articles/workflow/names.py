@@ -15,7 +15,7 @@ def decline(official: Official, wanted: Forms | None = None) -> list[str]:
     """Write the forms into `official.name_forms`, which the caller saves, with what an editor wants instead of some.
 
     `wanted` has by part and case (0 nominative … 6 vocative) what the form shows now: what is as made is no correction.
-    None keeps the corrections there are. A part with another name, or of another gender, begins anew: the parts that
+    A part that it lacks keeps its corrections. A part with another name, or of another gender, begins anew: the parts that
     lost a correction so are returned.
     """
     before = official.name_forms or {}
@@ -29,7 +29,8 @@ def decline(official: Official, wanted: Forms | None = None) -> list[str]:
         if before.get("of", {}).get(part) != parts[part] or not same_gender:
             lost += [part] if old.get(part) else []
             continue
-        chosen = old.get(part, {}) if wanted is None else {str(case): form for case, form in wanted[part].items()}
+        given = (wanted or {}).get(part)
+        chosen = old.get(part, {}) if given is None else {str(case): form for case, form in given.items()}
         kept = {case: form for case, form in chosen.items() if form and form != forms[int(case)]}
         if kept:
             corrected[part] = kept
