@@ -65,7 +65,9 @@ def _refuse(request: HttpRequest, article: Article) -> bool:
     for key in request.POST.getlist("refuse"):
         kind, _dash, number = key.partition("-")
         model: Any = {"official": Official, "organisation": Organisation}.get(kind)
-        thing = model.objects.filter(pk=int(number)).first() if model and number.isdecimal() and len(number) < 18 else None
+        thing = (
+            model.objects.filter(pk=int(number)).first() if model and number.isdecimal() and len(number) < 18 else None
+        )
         if thing is None:
             return False
         said = {"by": request.user, "at": timezone.now()}
@@ -100,11 +102,17 @@ def _suggestions(found: list[tuple[Found, str]], known: set[str], day: datetime.
         is_settled = len(keys) > 1 and not known.union(alone).isdisjoint(keys)
         if not left or is_settled or tuple(sorted(keys)) in chosen:
             continue
-        chosen[tuple(sorted(keys))] = {"words": " ".join(words.split()), "why": str(WHY[one.why]), "sure": one.sure, "things": left}
+        chosen[tuple(sorted(keys))] = {
+            "words": " ".join(words.split()),
+            "why": str(WHY[one.why]),
+            "sure": one.sure,
+            "things": left,
+        }
     notes = _titles([thing for one in chosen.values() for thing in one["things"] if isinstance(thing, Official)], day)
-    for one in chosen.values():
-        one["things"] = [
-            {"key": key_of(thing), "label": str(thing), "note": notes.get(key_of(thing), "")} for thing in one["things"]
+    for offer in chosen.values():
+        offer["things"] = [
+            {"key": key_of(thing), "label": str(thing), "note": notes.get(key_of(thing), "")}
+            for thing in offer["things"]
         ]
     return list(chosen.values())
 
@@ -125,7 +133,7 @@ def _day(text: str) -> datetime.date:
     """The event date as it is typed; today while it is none."""
     for shape in ("%d.%m.%Y", "%Y-%m-%d"):
         try:
-            return datetime.datetime.strptime(text, shape).date()  # noqa: DTZ007  # a day has no zone
+            return datetime.datetime.strptime(text, shape).date()  # a day has no zone
         except ValueError:
             continue
     return timezone.localdate()

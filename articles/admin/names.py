@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.admin.widgets import AdminTextInputWidget
+from django.forms.models import ModelFormMetaclass
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
@@ -51,7 +52,7 @@ _FIELDS = {
     for part in ORDER
     for case, label in CASES.items()
 }
-_WithCases: Any = type(AddressForm)("_WithCases", (AddressForm,), dict(_FIELDS))
+_WithCases: Any = ModelFormMetaclass("_WithCases", (AddressForm,), dict(_FIELDS))
 
 
 class OfficialForm(_WithCases):
@@ -90,7 +91,9 @@ def save_names(request: HttpRequest, official: Official, form: OfficialForm) -> 
     if lost:
         parts = ", ".join(str(LABELS[part]) for part in lost)
         messages.warning(
-            request, _t("The cases were made anew, and former corrections are gone: %(parts)s. Look them through.") % {"parts": parts}
+            request,
+            _t("The cases were made anew, and former corrections are gone: %(parts)s. Look them through.")
+            % {"parts": parts},
         )
     elif was and was != official.name_forms["of"]:
         messages.info(request, _t("The name has changed, so its cases were made anew. Look them through."))

@@ -173,7 +173,7 @@ def _is_foreign(text: Text, end: int, pattern: Pattern) -> bool:
     if any(term.startswith("україн") for term in pattern.tail[-1:]) or not has_dictionary():
         return False
     following = text.words[end]
-    if not following.is_capital or following.raw.isupper() and len(following.raw) > 1:
+    if not following.is_capital or (following.raw.isupper() and len(following.raw) > 1):
         return False
     places = [one for one in following.readings if one.kind == "noun" and one.case == GENITIVE]
     return bool(places) and not {one.lemma for one in places} & _HOME

@@ -226,7 +226,7 @@ def _initials(text: Text, index: int, end: int, entry: Entry, cases: frozenset[i
     before = initials_before(text, index)
     if before and _spell(text, before, given, patronymic) and text.is_whole(index, end):
         yield Match(before[0], end, entry.person, cases, "initials")
-    after = []
+    after: list[int] = []
     while end + len(after) < len(text.words) and len(after) < 2 and text.ends_in_dot(end + len(after)):
         if not text.joins(end - 1):
             break

@@ -6,43 +6,84 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0005_first_synonyms'),
+        ("articles", "0005_first_synonyms"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='edition',
-            name='links',
-            field=models.JSONField(blank=True, default=list, verbose_name='links'),
+            model_name="edition",
+            name="links",
+            field=models.JSONField(blank=True, default=list, verbose_name="links"),
         ),
         migrations.AddField(
-            model_name='official',
-            name='gender',
-            field=models.CharField(blank=True, choices=[('m', 'man'), ('f', 'woman')], help_text='Empty: as the given name or the patronymic tells.', max_length=1, verbose_name='declines as'),
+            model_name="official",
+            name="gender",
+            field=models.CharField(
+                blank=True,
+                choices=[("m", "man"), ("f", "woman")],
+                help_text="Empty: as the given name or the patronymic tells.",
+                max_length=1,
+                verbose_name="declines as",
+            ),
         ),
         migrations.AddField(
-            model_name='official',
-            name='name_forms',
-            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name='cases of the name'),
+            model_name="official",
+            name="name_forms",
+            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name="cases of the name"),
         ),
         migrations.CreateModel(
-            name='RefusedMention',
+            name="RefusedMention",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='refused_mentions', to='articles.article')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('official', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='articles.official')),
-                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='articles.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="refused_mentions",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "official",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="articles.official"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="articles.organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'refused mention',
-                'verbose_name_plural': 'refused mentions',
-                'default_permissions': (),
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('official__isnull', False), ('organisation__isnull', True)), models.Q(('official__isnull', True), ('organisation__isnull', False)), _connector='OR'), name='refused_mention_of_one_thing'), models.UniqueConstraint(fields=('article', 'official'), name='refused_official_once'), models.UniqueConstraint(fields=('article', 'organisation'), name='refused_organisation_once')],
+                "verbose_name": "refused mention",
+                "verbose_name_plural": "refused mentions",
+                "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("official__isnull", False), ("organisation__isnull", True)),
+                            models.Q(("official__isnull", True), ("organisation__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="refused_mention_of_one_thing",
+                    ),
+                    models.UniqueConstraint(fields=("article", "official"), name="refused_official_once"),
+                    models.UniqueConstraint(fields=("article", "organisation"), name="refused_organisation_once"),
+                ],
             },
         ),
     ]

@@ -14,9 +14,9 @@ Forms = Mapping[str, Mapping[int, str]]
 def decline(official: Official, wanted: Forms | None = None) -> list[str]:
     """Write the forms into `official.name_forms`, which the caller saves, with what an editor wants instead of some.
 
-    `wanted` has by part and case (0 nominative … 6 vocative) what the form shows now: what is as made is no correction.
-    A part that it lacks keeps its corrections. A part with another name, or of another gender, begins anew: the parts that
-    lost a correction so are returned.
+    `wanted` has by part and case (0 nominative … 6 vocative) what the form shows now: what is as made is none.
+    A part that it lacks keeps its corrections. A part with another name, or of another gender, begins anew: the parts
+    that lost a correction so are returned.
     """
     before = official.name_forms or {}
     parts = {part: (getattr(official, attr(part, "uk")) or "").strip() for part in PARTS}

@@ -64,6 +64,6 @@ def test_namesakes_are_offered_as_a_choice_until_one_is_chosen(writer: Client) -
     assert offered(writer, story, have=f"official-{second.pk}") == []
 
 
-@pytest.mark.parametrize("key", ["official-0", "person-1", "official-", "official-x", "organisation-99999999999999999999"])
+@pytest.mark.parametrize("key", ["official-0", "person-1", "official-", "official-x", f"official-{9**20}"])
 def test_a_refusal_of_nothing_is_no_request(writer: Client, key: str) -> None:
     assert ask(writer, article(), refuse=key).status_code == 400

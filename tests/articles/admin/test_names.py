@@ -13,9 +13,7 @@ EMPTY = {"appointments-TOTAL_FORMS": "0", "appointments-INITIAL_FORMS": "0"}
 
 
 def made(client: Client) -> Official:
-    client.post(
-        reverse("admin:articles_official_add"), EMPTY | {"given_name_uk": "Юрій", "family_name_uk": "Коваль"}
-    )
+    client.post(reverse("admin:articles_official_add"), EMPTY | {"given_name_uk": "Юрій", "family_name_uk": "Коваль"})
     return Official.objects.get()
 
 
