@@ -1,4 +1,4 @@
-"""The seven Ukrainian cases of a person's name, by shevchenko-py. Imported at the first name: a page needs none of it."""
+"""The seven Ukrainian cases of a person's name, by shevchenko-py, imported at the first name: pages need none of it."""
 
 from __future__ import annotations
 

@@ -165,7 +165,8 @@ def _surname(text: Text, index: int, known: Gazetteer, full: set[int], strangers
     for entry, end, cases in families(text, index, known.people):
         family = " ".join(entry.family.nominative)
         is_titled = _follows_title(text, index, known.people.titles.get(entry.person, []))
-        if (not is_titled and _has_other_before(text, index, known.people)) or _has_other_after(text, end, known.people):
+        before = not is_titled and _has_other_before(text, index, known.people)
+        if before or _has_other_after(text, end, known.people):
             strangers.add(family)
             continue
         if not text.is_whole(index, end) or is_eponym(text, index, end, cases):

@@ -197,7 +197,7 @@ def _given_after(text: Text, end: int, entry: Entry, cases: frozenset[int]) -> I
 def _patronymic(
     text: Text, place: int, entry: Entry, cases: frozenset[int], gap: int
 ) -> Iterator[tuple[int, frozenset[int]]]:
-    """The word at `place` is this person's patronymic: where it begins, and the cases it leaves. Another one's is not."""
+    """The word at `place` is this person's patronymic: where it begins, and the cases it leaves. Another's is not."""
     if not 0 <= place < len(text.words) or not text.joins(gap) or not text.words[place].is_capital:
         return
     if entry.patronymic:

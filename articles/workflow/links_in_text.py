@@ -13,7 +13,7 @@ from newsroom.lib.linking import runs
 def first_mentions(content: Content) -> list[dict[str, Any]]:
     """`[{"type", "id", "words"}]` of the officials and organisations in `content["mentions"]`, in the text's order.
 
-    Where several could be meant, the one whom the editors put into the mentions is. Three queries, none without mentions.
+    Where several could be meant, the one whom the editors put into the mentions is. Three queries, or none.
     """
     mentioned = {(one["type"], one["id"]) for one in content["mentions"]}
     blocks = (block.get("html", "") for block in content["body"] if block["kind"] in ("html", "quotation"))

@@ -121,17 +121,11 @@ const look = async (more = {}) => {
 
 const soon = () => { clearTimeout(pause); pause = setTimeout(look, PAUSE) }
 
-const start = () => {
-  if (!add()) return // who may not add a mention is offered none
+// Who may not add a mention has no empty row. Django's own script makes the button beside it later than this runs.
+if (form && told?.mentions_address && group?.querySelector(".empty-form")) {
   group.before(section)
   again.addEventListener("click", () => look({ restore: "1" }))
   form.addEventListener("input", soon)
   form.addEventListener("change", soon)
   look()
-}
-
-// Django's own script makes the table's button when the document is ready, which is after this module.
-if (form && told?.mentions_address && group) {
-  if (document.readyState === "complete") start()
-  else window.addEventListener("load", start)
 }
