@@ -6,11 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from articles.mentions.words import Text, Word, common_cases, forms_of
 from articles.search.lemmas import readings
-from articles.search.normal import clean
+from articles.search.normal import clean, folded, pieces
 from articles.search.terms import analyse
 
 CASES = range(7)
@@ -49,8 +50,13 @@ class Part:
         self.forms = {words: frozenset(cases) for words, cases in found.items()}
         self.nominative = forms_of(forms[0], language) if forms else ()
         self.gender = gender
-        self.lemmas = [self._lemmas(token) for token in _raw(forms[0], language)] if language == "uk" and forms else []
+        self._basic = forms[0] if forms and language == "uk" else ""
         self.lengths = sorted({len(words) for words in self.forms}, reverse=True)
+
+    @cached_property
+    def lemmas(self) -> list[frozenset[str]]:
+        """Of each word, in Ukrainian; asked only where the forms do not tell."""
+        return [self._lemmas(raw) for raw in _raw(self._basic, "uk")]
 
     def _lemmas(self, raw: str) -> frozenset[str]:
         own = [one for one in readings(raw) if one.case == 0 and not one.is_plural and self._fits(one.gender)]
@@ -80,7 +86,7 @@ class Part:
 
 
 def _raw(name: str, language: str) -> list[str]:
-    return [clean(name[token.start : token.end], language).lower() for token in analyse(name, language)]
+    return [clean(piece.group(), language).lower() for piece in pieces(name, language)]
 
 
 @dataclass(frozen=True)
@@ -118,8 +124,8 @@ def people(persons: list[Person], language: str) -> People:
             parts = [Part(forms, language, name.gender) for forms in (name.given, name.family, name.patronymic)]
             entry = Entry(person.key, parts[0], parts[1], parts[2] if parts[2].forms else None)
             firsts = {words[0] for words in entry.family.forms}
-            for token in analyse(name.family[0], language)[:1]:
-                firsts |= set(token.terms)
+            if language == "uk":
+                firsts |= {folded(one.lemma) for raw in _raw(name.family[0], language)[:1] for one in readings(raw)}
             for first in firsts:
                 by_family[first].append(entry)
             given |= {words[0] for words in entry.given.forms}

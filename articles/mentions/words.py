@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from articles.search.lemmas import Reading, readings
-from articles.search.normal import clean, folded
+from articles.search.normal import clean, folded, pieces
 from articles.search.terms import analyse
 
 _POSSESSIVE = re.compile("(?:['’]s|s['’])$", re.IGNORECASE)
@@ -98,8 +98,9 @@ def _word(text: str, token: tuple[int, int, tuple[str, ...], str], language: str
 
 
 def forms_of(name: str, language: str) -> tuple[str, ...]:
-    """A name's words, folded as a text's are."""
-    return tuple(token.form for token in analyse(name, language))
+    """A name's words, folded as a text's are, without the price of their lemmas."""
+    forms = (folded(clean(piece.group(), language)) for piece in pieces(name, language))
+    return tuple(form for form in forms if form)
 
 
 def common_cases(parts: Sequence[frozenset[int]]) -> frozenset[int]:
