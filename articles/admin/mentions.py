@@ -117,6 +117,12 @@ def _suggestions(found: list[tuple[Found, str]], known: set[str], day: datetime.
     return list(chosen.values())
 
 
+def _note(thing: Any, among: list[Any], notes: dict[str, str]) -> str:
+    """What tells namesakes apart: the post, and the number in the register."""
+    number = f"№ {thing.pk}" if sum(str(one) == str(thing) for one in among) > 1 else ""
+    return " · ".join(filter(None, [notes.get(key_of(thing), ""), number]))
+
+
 def _titles(officials: list[Official], day: datetime.date) -> dict[str, str]:
     """What each of them held on that day."""
     titles: dict[str, str] = {}

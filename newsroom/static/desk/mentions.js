@@ -123,7 +123,7 @@ const soon = () => { clearTimeout(pause); pause = setTimeout(look, PAUSE) }
 
 // Who may not add a mention has no empty row. Django's own script makes the button beside it later than this runs.
 if (form && told?.mentions_address && group?.querySelector(".empty-form")) {
-  group.before(section)
+  form.querySelector("fieldset.module").after(section)
   again.addEventListener("click", () => look({ restore: "1" }))
   form.addEventListener("input", soon)
   form.addEventListener("change", soon)
