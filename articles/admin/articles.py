@@ -43,6 +43,7 @@ from articles.admin.filters import (
 )
 from articles.admin.history import history_view
 from articles.admin.limits import limit_badge, limit_of, save_limit
+from articles.admin.mentions import mentions_view, mentions_words
 from articles.admin.merging import VERSION, joined, merge_page
 from articles.admin.mistakes import mistakes
 from articles.admin.moves import move_view
@@ -299,6 +300,8 @@ class ArticleAdmin(HidesWhatIsNot, BilingualAdmin):
             path("draft/", guard(self.draft), name="articles_article_draft"),
             path("<int:pk>/draft/", guard(self.draft), name="articles_article_draft"),
             path("<int:pk>/presence/", guard(self.presence), name="articles_article_presence"),
+            path("mentions/", guard(self.mentions), name="articles_article_mentions"),
+            path("<int:pk>/mentions/", guard(self.mentions), name="articles_article_mentions"),
             path("<int:pk>/compare/", guard(self.compare), name="articles_article_compare"),
             path("<int:pk>/take/<str:key>/", guard(self.take), name="articles_article_take"),
             path("<int:pk>/<str:language>/<str:verb>/", guard(self.move), name="articles_article_move"),
@@ -322,6 +325,11 @@ class ArticleAdmin(HidesWhatIsNot, BilingualAdmin):
     @method_decorator(require_POST)
     def presence(self, request: HttpRequest, pk: int) -> HttpResponse:
         return presence_view(self, request, pk)
+
+    @method_decorator(never_cache)
+    @method_decorator(require_POST)
+    def mentions(self, request: HttpRequest, pk: int | None = None) -> HttpResponse:
+        return mentions_view(self, request, pk)
 
     def move(self, request: HttpRequest, pk: int, language: str, verb: str) -> HttpResponse:
         return move_view(self, request, pk, language, verb)
@@ -377,7 +385,7 @@ class ArticleAdmin(HidesWhatIsNot, BilingualAdmin):
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         # The editor's import map is an inline script, and django-csp sends only a nonce that somebody has read.
         context["media"] = Media.from_media(context["media"]).with_nonce(str(request.csp_nonce))  # type: ignore[attr-defined]
-        context["words"] = words() | form_words()
+        context["words"] = words() | form_words() | mentions_words()
         form, article = context["adminform"].form, context.get("original")
         if form.is_bound and form.only_shows:
             drafts.unjudged(context)

@@ -14,6 +14,7 @@ from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.access import may_write_all
 from articles.forms import ArticleForm
 from articles.models import Article, ArticleDraft
 from articles.models.drafts import KEPT, keep_draft
@@ -99,6 +100,9 @@ def offered(model_admin: Any, request: HttpRequest, article: Article | None, for
         ],
         "draft_address": reverse("admin:articles_article_draft", args=arguments),
         "presence_address": reverse("admin:articles_article_presence", args=arguments) if article else "",
+        "mentions_address": reverse("admin:articles_article_mentions", args=arguments)
+        if may_write_all(request.user, article)
+        else "",
         "login": reverse("admin:login"),
     }
 

@@ -1,5 +1,14 @@
 from articles.models.addresses import FormerAddress
-from articles.models.articles import Article, ArticleGallery, ArticleLanguage, Kind, Mention, Staleness, State
+from articles.models.articles import (
+    Article,
+    ArticleGallery,
+    ArticleLanguage,
+    Kind,
+    Mention,
+    RefusedMention,
+    Staleness,
+    State,
+)
 from articles.models.banners import Banner
 from articles.models.drafts import ArticleDraft, ArticlePresence
 from articles.models.editions import (
@@ -69,6 +78,7 @@ __all__ = [
     "Place",
     "Position",
     "PositionTitle",
+    "RefusedMention",
     "Reshuffle",
     "ReviewedText",
     "SearchRow",

@@ -238,6 +238,8 @@ class Edition(models.Model):
     live_until = models.DateTimeField(_("live until"), null=True)
 
     content = models.JSONField(_("content"))
+    # Where the body names whom it mentions for the first time: see `articles.workflow.first_mentions`.
+    links = models.JSONField(_("links"), default=list, blank=True)
     change_note = models.TextField(_("public change note"), blank=True)
     notice = models.TextField(_("public notice or reason"), blank=True)
     approved_by = models.ForeignKey(

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any
+from typing import Any, NamedTuple
 
 MOST_GUESSES = 3
 DICTIONARY = ("pymorphy3", "pymorphy3-dicts-uk")
@@ -125,3 +125,42 @@ def _verbs(morph: Any, word: str) -> list[str]:
 
 def _distinct(words: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(words))
+
+
+class Reading(NamedTuple):
+    """One way to read a word. `case` counts from the nominative, 0 to 6, None of what has none; `gender` is "m", "f",
+    "n" or ""; `kind` "name", "surname", "adjective", "noun" or ""."""
+
+    lemma: str
+    case: int | None
+    gender: str
+    is_plural: bool
+    kind: str
+
+
+_CASES = {"nomn": 0, "gent": 1, "datv": 2, "accs": 3, "ablt": 4, "loct": 5, "voct": 6}
+_GENDERS = {"masc": "m", "femn": "f", "neut": "n"}
+
+
+@lru_cache(maxsize=4_000)
+def readings(word: str) -> tuple[Reading, ...]:
+    """Every reading of a lower-case word with ASCII apostrophes; () when the dictionary does not have it."""
+    morph = _loaded()
+    if morph is None:
+        return ()
+    found: list[Any] = next(filter(None, (_known(morph, spelling) for spelling in _spellings(word))), [])
+    return tuple(_reading(parse) for parse in found)
+
+
+def _reading(parse: Any) -> Reading:
+    """Of a few nouns («завод») the dictionary does not say that their basic form is the nominative."""
+    tag = parse.tag
+    unsaid = 0 if tag.POS == "NOUN" and parse.word == parse.normal_form else None
+    kinds = {"name": "Name" in tag, "surname": "Surn" in tag, "adjective": "ADJF" in tag, "noun": "NOUN" in tag}
+    return Reading(
+        parse.normal_form,
+        _CASES.get(tag.case, unsaid),
+        _GENDERS.get(tag.gender, ""),
+        tag.number == "plur",
+        next((kind for kind, is_so in kinds.items() if is_so), ""),
+    )

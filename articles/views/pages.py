@@ -9,12 +9,14 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 
+from articles.addresses import address
 from articles.formats import PressSet, Shot, shots_of
 from articles.models import Edition, EditionPhoto, EditionTag, Kind, Official, Tag
 from articles.models.editions import TOLD, EditionQuerySet, corrections_in, source_moved_on
 from articles.models.shown import linked
 from media.models import Photo, PhotoQuerySet
 from newsroom.lib.languages import attr, other
+from newsroom.lib.linking import with_links
 from newsroom.lib.prepared import padded, prepared
 
 WIRE_LENGTH = 8
@@ -233,7 +235,8 @@ def _page(
         shots = [replace(shot, has_page=shot.photo.pk in pages_of_photos) for shot in shots]
     by_id = {shot.photo.pk: shot for shot in shots}
     portraits = {pk: photo for pk, photo in photos.items() if is_preview or photo.is_public}
-    blocks = [_block(block, by_id, portraits) for block in content["body"]]
+    waiting = _links(edition, content)
+    blocks = [_block(block, by_id, portraits, waiting) for block in content["body"]]
     inside = {block.gallery["id"] for block in blocks if block.gallery}
     return ArticlePage(
         edition=edition,
@@ -363,18 +366,28 @@ def _unlinked(content: dict[str, Any], found: Named) -> dict[str, Any]:
     }
 
 
-def _block(block: dict[str, Any], shots: dict[int, Shot], portraits: dict[int, Photo]) -> Block:
+def _links(edition: Edition, content: dict[str, Any]) -> dict[str, str]:
+    """Words of the body → the page of whom or what they name, where it has one."""
+    slugs = {(one["type"], one["id"]): one["slug"] for one in content["mentions"]}
+    named = ((one, slugs.get((one["type"], one["id"]), "")) for one in edition.links)
+    return {one["words"]: address(edition.language, one["type"], slug) for one, slug in named if slug}
+
+
+def _block(
+    block: dict[str, Any], shots: dict[int, Shot], portraits: dict[int, Photo], waiting: dict[str, str]
+) -> Block:
     match block["kind"]:
         case "quotation":
             speaker = block["speaker"]
-            return Block("quotation", block["html"], speaker, _portrait(speaker or {}, portraits), block["footer"])
+            html = with_links(block["html"], waiting)
+            return Block("quotation", html, speaker, _portrait(speaker or {}, portraits), block["footer"])
         case "photo" if block["photo"]:
             shot = shots.get(block["photo"]["id"])
             return Block("photo", footer=block["caption"], shots=[shot] if shot else [])
         case "gallery" if block["gallery"]:
             return _gallery_block(block["gallery"], shots)
         case _:
-            return Block("html", block.get("html", ""))
+            return Block("html", with_links(block.get("html", ""), waiting))
 
 
 def _gallery_block(gallery: dict[str, Any], shots: dict[int, Shot]) -> Block:

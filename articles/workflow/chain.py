@@ -82,6 +82,8 @@ def edition_hash(edition: Edition) -> str:
     values = {name: getattr(edition, name) for name in SEALED_COLUMNS}
     if edition.made_from:  # of editions that were made before there was such a column, the hash knows nothing of it
         values["made_from"] = edition.made_from
+    if edition.links:
+        values["links"] = edition.links
     return digest({name: _plain(value) for name, value in values.items()})
 
 

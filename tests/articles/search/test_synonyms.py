@@ -68,15 +68,15 @@ def test_a_row_is_kept_tidy() -> None:
     assert row("  бронегрупа ", "", "броньована   група", "Бронегрупа").variants == "бронегрупа\nброньована група"
 
 
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(("role", "status"), [(WRITER, 403), (REVIEWER, 302)])
 def test_desk_lets_editors_write_rows_and_makes_pages_of_results_anew(client: Client, role: str, status: int) -> None:
-    SiteState.objects.get_or_create(pk=1)
     person = factories.stranger()
     person.groups.add(Group.objects.get(name=role))
     client.force_login(person)
 
     def generation() -> int:
-        return SiteState.objects.get().generation
+        return PageGeneration.objects.get().number
 
     before, is_done = generation(), status == 302
     answer = client.post(ADD, {"variants": "бронегрупа\r\nброньована група"})
