@@ -37,7 +37,7 @@ class Search:
     language: str
     at: datetime.datetime
     filters: engine.Filters
-    order: str
+    order: engine.Order
     page: int
     place: Place | None
 

@@ -7,9 +7,10 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.test import Client
 
-from articles.models import SiteState, Synonym
+from articles.models import Synonym
 from articles.roles import REVIEWER, WRITER
 from articles.search.query import parse
+from newsroom.models import PageGeneration
 from tests import factories
 
 pytestmark = pytest.mark.django_db
