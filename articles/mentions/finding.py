@@ -90,7 +90,7 @@ def register(language: str, on: datetime.date) -> Gazetteer:
 
 def _rows(language: str, on: datetime.date) -> tuple[list[Any], list[Any], list[Any]]:
     names = [attr(part, language) for part in PARTS]
-    columns = ("pk", "merged_into_id", *names, "name_forms" if language == DEFAULT else "pk")
+    columns = ("pk", "merged_into_id", *names, "name_forms")
     officials = list(Official.objects.order_by("pk").values_list(*columns))
     title = f"position__titles__{attr('title', language)}"
     period = ("position__titles__from_on", "position__titles__until_on")

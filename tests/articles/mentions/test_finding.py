@@ -137,3 +137,8 @@ def test_who_has_no_page_is_not_linked(client: Client) -> None:
         html = client.get(address("uk", "article", edition.slug)).content.decode()
     assert edition.links
     assert "<strong>Юрієм Ковалем</strong>" in html
+
+
+def test_english_names_are_found_in_the_register_too() -> None:
+    koval = declinable("Yurii", "Koval")
+    assert [one.thing for one in find("Yurii Koval’s visit", "en", on=DAY)] == [koval]
