@@ -1,4 +1,4 @@
-"""The first rows of synonyms, and the rights of those who keep them."""
+"""The first rows of synonyms."""
 
 from django.db import migrations
 
