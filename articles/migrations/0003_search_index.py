@@ -6,7 +6,7 @@ TABLES = ("articles_search_texts", "articles_search_copies")
 # Emptied rows are told by `articles.search`: the table keeps no text. Words come ready, so nothing is folded here.
 SQLITE = (
     "CREATE VIRTUAL TABLE {table} USING fts5(terms, forms, content='', columnsize=0, "
-    "tokenize='unicode61 remove_diacritics 0')"
+    "prefix='4', tokenize='unicode61 remove_diacritics 0')"  # three letters and the list's own
 )
 # A vector that stays in its row is read at once; one that is moved out costs a look-up for each text that is asked.
 POSTGRESQL = (

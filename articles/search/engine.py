@@ -22,7 +22,7 @@ from articles.search.rows import BITS, LONGEST_WORD, second
 
 PAGE_LENGTH = 20
 # So many of the newest that match are counted and compared; of more it is only said that there are more.
-REACH = 1000
+REACH = 500
 # So many of them, by headline and lead the best, are compared by their whole text.
 READ_WHOLE = 150
 # Rows in the index of what readers have no more, or not yet: a walk of REACH passes over so many.

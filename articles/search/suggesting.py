@@ -15,8 +15,10 @@ from django.db import connection
 from django.db.models import Q
 
 from articles.models import Edition, FormerAddress, HeadlineWord, Official
+from articles.models.editions import EditionQuerySet
 from articles.models.shown import all_offered
 from newsroom.lib.languages import attr
+from newsroom.lib.prepared import padded, prepared
 from newsroom.lib.text import fold, sort_key
 
 MOST = 8
@@ -27,6 +29,7 @@ SHARES = {FormerAddress.Thing.OFFICIAL: 3, FormerAddress.Thing.ORGANISATION: 2, 
 NAMES_LOOKED_AT = 50
 # A beginning that more headlines have is looked for among the newest texts instead: they are the likelier.
 HEADLINES_LOOKED_AT = 300
+SHOWN = ("headline", "slug", "published_at", "kind", "language")
 
 
 @dataclass(frozen=True)
@@ -92,14 +95,23 @@ def _name(thing: object, language: str) -> str:
 
 
 def _headlines(terms: list[str], language: str, at: datetime.datetime) -> list[Suggestion]:
-    listed = Edition.objects.live(language, at).listed().only("headline", "slug", "published_at", "kind", "language")
     start = max(terms, key=len)[: HeadlineWord.LONGEST]
     begun = HeadlineWord.objects.filter(_beginning("word", start), language=language)
     ids = list(begun.values_list("edition_id", flat=True)[:HEADLINES_LOOKED_AT])
-    editions = listed.filter(pk__in=ids) if len(ids) < HEADLINES_LOOKED_AT else listed
-    newest = editions.newest_first()[:HEADLINES_LOOKED_AT] if ids else []
+    is_common = len(ids) == HEADLINES_LOOKED_AT
+    newest = _newest(at, language=language) if is_common else _newest_of(padded(ids, 32), at, language=language)
     found = (edition for edition in newest if _has_all(edition.headline, terms))
     return [Suggestion("headline", one.headline, one.slug, one) for one in islice(found, MOST)]
+
+
+@prepared
+def _newest(at: datetime.datetime, *, language: str) -> EditionQuerySet:
+    return Edition.objects.live(language, at).listed().only(*SHOWN).newest_first()[:HEADLINES_LOOKED_AT]
+
+
+@prepared
+def _newest_of(ids: tuple[int, ...], at: datetime.datetime, *, language: str) -> EditionQuerySet:
+    return Edition.objects.live(language, at).listed().filter(pk__in=ids).only(*SHOWN).newest_first()
 
 
 def _has_all(text: str, terms: list[str]) -> bool:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -56,8 +58,11 @@ class Command(BaseCommand):
         ).order_by("sequence")
         written = lines(events.iterator(chunk_size=2000), style)
         if output is None:
-            for line in written:
-                self.stdout.write(line, ending="")
+            try:
+                for line in written:
+                    self.stdout.write(line, ending="")
+            except BrokenPipeError:  # whoever reads has had enough; Python must not complain of it at its end either
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return
         try:
             with output.open("w", encoding="utf-8", newline="") as file:
