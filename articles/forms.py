@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.access import limit_problems, may_limit, may_write_all, written_languages
 from articles.models import Article, Membership, Organisation, Tag, TaggedArticle
 from articles.translation import ArticleTranslation
+from newsroom.lib.alphabet import Alphabetical
 from newsroom.lib.languages import attr
 
 TRANSLATED = tuple(ArticleTranslation.fields)
@@ -84,11 +85,11 @@ class ArticleForm(forms.ModelForm):
         organisations: Any = self.fields["limit_organisations"]
         named = Q(pk__in=self.initial["limit_people"])
         people.queryset = get_user_model()._default_manager.filter(Q(is_active=True, is_staff=True) | named)
-        people.queryset = people.queryset.order_by("last_name", "first_name", "username")
+        people.queryset = people.queryset.order_by(Alphabetical("last_name"), Alphabetical("first_name"), "username")
         named = Q(pk__in=self.initial["limit_organisations"])
         organisations.queryset = Organisation.objects.filter(
             Q(pk__in=Membership.objects.values("organisation")) | named
-        ).order_by("name_uk")
+        ).order_by(Alphabetical("name_uk"))
 
     def clean_limit_organisations(self) -> Any:
         people, organisations = self.cleaned_data.get("limit_people"), self.cleaned_data["limit_organisations"]

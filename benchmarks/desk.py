@@ -17,17 +17,18 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 os.environ.setdefault("LOG_LEVEL", "ERROR")
 django.setup()
 
-from django.conf import settings  # noqa: E402
-from django.contrib.auth import get_user_model  # noqa: E402
-from django.contrib.auth.models import Group  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.urls import reverse  # noqa: E402
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
 
-from articles.admin.narrowing import FEW  # noqa: E402
-from articles.models import Article, ArticleWords, Tag  # noqa: E402
-from articles.roles import REVIEWER  # noqa: E402
-from articles.search import rows_with  # noqa: E402
+from articles.admin.narrowing import FEW
+from articles.models import Article, ArticleWords, Tag
+from articles.roles import REVIEWER
+from articles.search import ids_of_copies, parse
+from articles.search.rows import forms_in
 
 RUNS = 5
 NAME = "benchmark"
@@ -44,11 +45,14 @@ def reviewer() -> Client:
 
 def words() -> tuple[str, str]:
     """A word that more texts have than are ever named by id, and one of a few texts."""
-    texts = [text.split() for text in ArticleWords.objects.order_by("-pk").values_list("words", flat=True)[:1000]]
+    texts = [
+        set(forms_in(text)) for text in ArticleWords.objects.order_by("-pk").values_list("words", flat=True)[:1000]
+    ]
     counts = Counter(word for text in texts for word in text if len(word) > 4)
     first = ArticleWords.objects.order_by("pk").values_list("words", flat=True)[:50]
-    rare = (word for text in first for word in text.split() if len(word) > 6 and word not in counts)
-    return counts.most_common(1)[0][0], next(word for word in rare if len(rows_with([word], FEW)) < MOST_OF_RARE)
+    rare = (word for text in first for word in forms_in(text) if len(word) > 6 and word not in counts)
+    few = (word for word in rare if len(ids_of_copies(parse(word, "uk"), FEW)) < MOST_OF_RARE)
+    return counts.most_common(1)[0][0], next(few)
 
 
 def pages() -> list[tuple[str, str]]:
@@ -66,12 +70,14 @@ def pages() -> list[tuple[str, str]]:
         ("list: mine", f"{listed}?whose=me"),
         ("list: one month", f"{listed}?since=2024-03-01&until=2024-03-31"),
         ("list: a tag", f"{listed}?tag={tag}"),
+        ("list: translation behind", f"{listed}?behind=any"),
         ("list by headline", f"{listed}?o=1"),
         (f"search: «{common}» (common)", f"{listed}?q={common}"),
         (f"search: «{rare}» (rare)", f"{listed}?q={rare}"),
         (f"search: «{common} {rare}»", f"{listed}?q={common}+{rare}"),
         ("search: common, obituaries", f"{listed}?q={common}&kind__exact=obituary"),
         ("search: no such word", f"{listed}?q=неіснуючеслово"),
+        ("queue", reverse("admin:articles_article_queue")),
         ("form", reverse("admin:articles_article_change", args=[newest.pk])),
         ("history", reverse("admin:articles_article_history", args=[newest.pk])),
         ("emergencies", reverse("admin:articles_article_emergencies")),

@@ -13,9 +13,9 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 django.setup()
 
-from tests.site.crawl import Crawl, richest  # noqa: E402
-from tests.site.lighthouse import lighthouse  # noqa: E402
-from tests.site.stand import fill, served  # noqa: E402
+from tests.site.crawl import Crawl, richest
+from tests.site.lighthouse import lighthouse
+from tests.site.stand import fill, served
 
 KINDS = ("articles:front", "articles:article", "articles:news", "articles:official", "articles:gallery")
 TIMES = 3

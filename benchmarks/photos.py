@@ -17,9 +17,9 @@ from PIL import Image
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 django.setup()
 
-from media.imaging import receive  # noqa: E402
-from media.models import Photo  # noqa: E402
-from media.renditions import rendered, rendered_as  # noqa: E402
+from media.imaging import receive
+from media.models import Photo
+from media.renditions import rendered, rendered_as
 
 SMALL_PHOTOS = 500
 

@@ -113,6 +113,8 @@ def _mine(request: HttpRequest, articles: QuerySet[Article]) -> Block:
     texts = ArticleLanguage.objects.filter(
         Q(article__created_by=request.user.pk) | Exists(touched), state__in=(State.RETURNED, State.DRAFT)
     )
+    for language in LANGUAGES:  # a dateline alone is no text that anybody writes
+        texts = texts.exclude(**{"language": language, attr("article__headline", language): ""})
     found = _seen(texts, articles).order_by("-state", "-article__changed_at", "-pk")[: MOST + 1]
     rows = [_text_row(text, state=(text.state, str(State(text.state).label))) for text in found]
     return _block(

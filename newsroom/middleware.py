@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.templatetags.static import static
 from django.utils import translation
 from django.utils.translation import gettext
@@ -15,7 +15,7 @@ from django_structlog.middlewares import RequestMiddleware
 from newsroom.lib import caching, lean
 from newsroom.views import maintenance, page_not_found
 
-NO_PAGES = {"admin", "media", "static", "healthz"}
+NO_PAGES = {"admin", "media", "static", "preview", "healthz"}
 
 MOST_DIGITS = 18  # more than any database gives out, and few enough for all of them
 
@@ -54,6 +54,15 @@ class CacheMiddleware:
         is_page = is_public and request.method in {"GET", "HEAD"} and response.status_code < 500
         response.headers.setdefault("Cache-Control", caching.PAGE if is_page else caching.NOTHING)
         return response
+
+    def process_view(self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any) -> None:
+        """A public view meets only the parameters that it says it knows: by those alone the page cache knows its
+        pages apart."""
+        known = caching.known_parameters(view)
+        if first_segment(request) in NO_PAGES or caching.ANY in known or not request.META.get("QUERY_STRING"):
+            return
+        request.META["QUERY_STRING"] = caching.normalised(request.META["QUERY_STRING"], known)
+        request.GET = QueryDict(request.META["QUERY_STRING"])
 
 
 class LanguageMiddleware:

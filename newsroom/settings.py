@@ -136,13 +136,18 @@ TEMPLATES = [
                 "articles.views.frame.frame",
                 "newsroom.signin.frame.frame",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "articles.templatetags.addresses",
+            ],
         },
     },
 ]
 
 DATABASES = {"default": env.dj_db_url("DATABASE_URL", f"sqlite:///{DATA_DIR / 'newsroom.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["CONN_MAX_AGE"] = None  # opening the file anew costs more than any page
     # WAL without IMMEDIATE fails at once when a read turns into a write (measured: 83 % of saves by 8 writers).
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -166,6 +171,14 @@ MODELTRANSLATION_DEFAULT_LANGUAGE = "uk"
 MODELTRANSLATION_LANGUAGES = ("uk", "en")
 MODELTRANSLATION_ENABLE_FALLBACKS = False
 
+
+def column_name(name: str, language: str) -> str:
+    """What a translated column is called where it is only read, as on the form of an archivist: “Headline (UKR)”."""
+    return f"{name} ({_('UKR') if language == 'uk' else _('ENG')})"
+
+
+MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = column_name
+
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -182,7 +195,7 @@ LOGIN_REDIRECT_URL = reverse_lazy("admin:index")
 SECOND_FACTOR_REQUIRED = True
 SECOND_FACTOR_GRACE_DAYS: int = env.int("SECOND_FACTOR_GRACE_DAYS", 7, validate=validate.Range(0, 90))
 DEMO_LOGINS_EXEMPT = DEBUG
-SESSION_IDLE_LIMIT = dt.timedelta(minutes=env.int("SESSION_IDLE_MINUTES", 30, validate=validate.Range(1, 720)))
+SESSION_IDLE_LIMIT = dt.timedelta(minutes=env.int("SESSION_IDLE_MINUTES", 30, validate=validate.Range(10, 720)))
 SESSION_LIMIT = dt.timedelta(hours=env.int("SESSION_HOURS", 12, validate=validate.Range(1, 24)))
 SESSION_COOKIE_AGE = int(SESSION_LIMIT.total_seconds())
 BEHIND_PROXY = not DEBUG and env.bool("BEHIND_PROXY", True)
@@ -224,7 +237,18 @@ AXES_ENABLE_ADMIN = False  # its screens have no Ukrainian
 AXES_VERBOSE = False
 
 # Shared by all workers and machines: codes already used and counts of tries must be known to each of them.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
+    # Rows of lists, in each process: by the hash of an edition, which never changes, and all else that they show.
+    "rows": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "rows",
+        "OPTIONS": {"MAX_ENTRIES": 5_000},
+    },
+}
+
+# Megabytes of whole pages that each process keeps in memory (newsroom.pagecache); 0: none.
+PAGE_CACHE_MB: int = env.int("PAGE_CACHE_MB", 64, validate=validate.Range(0, 4096))
 
 # Files. Static files are the code's; media are uploads: sealed originals and staff previews stay in `private`,
 # and only what a live or scheduled edition shows is copied to `public`.
@@ -314,7 +338,10 @@ LOGGING = {
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "structured"}},
     "root": {"handlers": ["stderr"], "level": env.log_level("LOG_LEVEL", logging.INFO)},
-    "loggers": {"django.server": {"handlers": ["stderr"], "propagate": False}},
+    "loggers": {
+        "django.server": {"handlers": ["stderr"], "propagate": False},
+        "pymorphy3": {"level": "WARNING"},
+    },
 }
 structlog.configure(
     processors=[

@@ -63,6 +63,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok\n", content_type="text/plain")
 
 
+@caching.never_kept
 @cache_control(public=True, max_age=86_400)
 def favicon(request: HttpRequest) -> FileResponse:
     """Browsers ask for it at the root whatever a page says, the desk's and error pages' readers too."""
@@ -71,6 +72,7 @@ def favicon(request: HttpRequest) -> FileResponse:
     )
 
 
+@caching.knows(caching.ANY)
 def unknown_address(request: HttpRequest) -> HttpResponse:
     """The last URL pattern. Adds a forgotten final slash where that leads to a page, else 404.
 

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.core.files.storage import storages
 from django.core.management.commands import flush
 from django.core.signals import request_finished, request_started
@@ -25,7 +26,9 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from articles.roles import grant
 from newsroom.lib.seals import seal, unseal
+from tests import migrated
 
+SQLITE = "django.db.backends.sqlite3"
 CHROMIUM = shutil.which(os.environ.get("CHROMIUM", "chromium"))
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -54,10 +57,28 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
+    if settings.DATABASES["default"]["ENGINE"] != SQLITE:
+        # What asks no database was proven by the run on SQLite, which .ci/run does first.
+        config.hook.pytest_deselected(items=[item for item in items if not asks_the_database(item)])
+        items[:] = [item for item in items if asks_the_database(item)]
+
+
+def asks_the_database(item: pytest.Item) -> bool:
+    fixtures = getattr(item, "fixturenames", ())
+    return item.get_closest_marker("django_db") is not None or "db" in fixtures or "transactional_db" in fixtures
+
+
+@pytest.fixture(scope="session", autouse=True)
+def passwords_cost_little() -> Iterator[None]:
+    """The same algorithm at its least: some thousand hashes of a hundred megabytes would be minutes of the suite."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, least in (("time_cost", 1), ("memory_cost", 8), ("parallelism", 1)):
+            patch.setattr(Argon2PasswordHasher, name, least)
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -114,8 +135,24 @@ def django_db_modify_db_settings(
     """SQLite as a file. In memory all threads of the live server would share one connection, and an open form speaks
     to the server by itself while the test does too: their transactions would run into each other."""
     database = settings.DATABASES["default"]
-    if database["ENGINE"] == "django.db.backends.sqlite3":
+    if database["ENGINE"] == SQLITE:
         database.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings: None) -> bool:
+    """On SQLite a run begins from the database the last one migrated, and Django only looks whether that is all."""
+    return settings.DATABASES["default"]["ENGINE"] == SQLITE and migrated.take(database_file())
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_keepdb: bool, django_db_setup: None) -> None:
+    if settings.DATABASES["default"]["ENGINE"] == SQLITE and not django_db_keepdb:
+        migrated.keep(database_file())
+
+
+def database_file() -> Path:
+    return Path(settings.DATABASES["default"]["TEST"]["NAME"])
 
 
 class Requests:

@@ -43,6 +43,7 @@ from articles.admin.filters import (
 )
 from articles.admin.history import history_view
 from articles.admin.limits import limit_badge, limit_of, save_limit
+from articles.admin.mentions import mentions_view, mentions_words
 from articles.admin.merging import VERSION, joined, merge_page
 from articles.admin.mistakes import mistakes
 from articles.admin.moves import move_view
@@ -53,7 +54,7 @@ from articles.admin.previews import preview_page_view, preview_view
 from articles.admin.queue import queue_view
 from articles.admin.sharing import share_view
 from articles.admin.story import SHORT, editions_of, story_of
-from articles.admin.translate import translate_view
+from articles.admin.translate import tell_voided, translate_view
 from articles.admin.writing import count_signs, form_words
 from articles.forms import LIMIT_FIELDS, ArticleForm
 from articles.models import (
@@ -135,10 +136,12 @@ def badge(article: Any, language: str) -> SafeString:
     """State of the working text and of what readers have, from what `ArticleList` fetched."""
     text = next((text for text in article.languages.all() if text.language == language), None)
     current, upcoming = getattr(article, f"current_{language}"), getattr(article, f"upcoming_{language}")
+    # Where nothing but a dateline is filled in, nobody has begun to write.
+    is_begun = text and (text.state != State.DRAFT or current or getattr(article, attr("headline", language)))
     context = {
         "mark": language_mark(language),
-        "state": text.state if text else "",
-        "state_label": State(text.state).label if text else "",
+        "state": text.state if text and is_begun else "",
+        "state_label": State(text.state).label if text and is_begun else "",
         "behind": BEHIND.get(text.stale_grade) if text else None,
         "behind_grade": text.stale_grade if text else "",
         "current": current[-1] if current else None,
@@ -165,7 +168,7 @@ class ArticleAdmin(HidesWhatIsNot, BilingualAdmin):
     paginator = CappedPaginator
     list_select_related = ()
     search_fields = ("headline_uk", "headline_en")  # that there is a search; `get_search_results` says where
-    search_help_text = _("Headline, lead and text of the working copy, in both languages: beginnings of words.")
+    search_help_text = _("Headline, lead and text of the working copy, in both languages, in any form of the words.")
     autocomplete_fields = ("organisation", "lead_photo")
     readonly_fields = BODIES_READ
     inlines = (MentionInline, ArticleGalleryInline)
@@ -229,7 +232,7 @@ class ArticleAdmin(HidesWhatIsNot, BilingualAdmin):
         form = super().get_form(request, obj, change=change, **kwargs)
         return type(form.__name__, (form,), {"user": request.user})
 
-    @admin.display(description=_("headline"), ordering="headline_uk")
+    @admin.display(description=_("headline"))
     def headline_shown(self, article: Article) -> str:
         return limit_badge(article)
 
@@ -297,6 +300,8 @@ class ArticleAdmin(HidesWhatIsNot, BilingualAdmin):
             path("draft/", guard(self.draft), name="articles_article_draft"),
             path("<int:pk>/draft/", guard(self.draft), name="articles_article_draft"),
             path("<int:pk>/presence/", guard(self.presence), name="articles_article_presence"),
+            path("mentions/", guard(self.mentions), name="articles_article_mentions"),
+            path("<int:pk>/mentions/", guard(self.mentions), name="articles_article_mentions"),
             path("<int:pk>/compare/", guard(self.compare), name="articles_article_compare"),
             path("<int:pk>/take/<str:key>/", guard(self.take), name="articles_article_take"),
             path("<int:pk>/<str:language>/<str:verb>/", guard(self.move), name="articles_article_move"),
@@ -320,6 +325,11 @@ class ArticleAdmin(HidesWhatIsNot, BilingualAdmin):
     @method_decorator(require_POST)
     def presence(self, request: HttpRequest, pk: int) -> HttpResponse:
         return presence_view(self, request, pk)
+
+    @method_decorator(never_cache)
+    @method_decorator(require_POST)
+    def mentions(self, request: HttpRequest, pk: int | None = None) -> HttpResponse:
+        return mentions_view(self, request, pk)
 
     def move(self, request: HttpRequest, pk: int, language: str, verb: str) -> HttpResponse:
         return move_view(self, request, pk, language, verb)
@@ -375,7 +385,7 @@ class ArticleAdmin(HidesWhatIsNot, BilingualAdmin):
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         # The editor's import map is an inline script, and django-csp sends only a nonce that somebody has read.
         context["media"] = Media.from_media(context["media"]).with_nonce(str(request.csp_nonce))  # type: ignore[attr-defined]
-        context["words"] = words() | form_words()
+        context["words"] = words() | form_words() | mentions_words()
         form, article = context["adminform"].form, context.get("original")
         if form.is_bound and form.only_shows:
             drafts.unjudged(context)
@@ -407,7 +417,7 @@ class ArticleAdmin(HidesWhatIsNot, BilingualAdmin):
         workflow.lock_texts([form.instance.pk])
         save_limit(request, form)
         written = access.written_languages(request.user, form.instance)
-        workflow.touch(form.instance, by=request.user, languages=written)
+        tell_voided(request, workflow.touch(form.instance, by=request.user, languages=written))
 
     def log_addition(self, request: HttpRequest, obj: Article, message: Any) -> LogEntry:
         return _unnamed(super().log_addition(request, obj, message))

@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.bilingual import BilingualAdmin, pairs
 from articles.models import Banner
-from articles.workflow.effects import raise_generation
 from newsroom import audit
 
 # What the log keeps of a banner: what readers were told, and when.
@@ -36,7 +35,6 @@ class BannerAdmin(BilingualAdmin):
 
     def save_model(self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool) -> None:
         super().save_model(request, obj, form, change)
-        raise_generation()
         told = {name: getattr(obj, name) or "" for name in TOLD}
         audit.record("banner.changed" if change else "banner.added", by=request.user, about=obj, **told)
 
@@ -55,7 +53,6 @@ class BannerAdmin(BilingualAdmin):
         with transaction.atomic():
             ended = list(queryset.filter(since__lt=now).exclude(until__lte=now))
             Banner.objects.filter(pk__in=[banner.pk for banner in ended]).update(until=now)
-            raise_generation()
             for banner in ended:
                 self.log_change(request, banner, str(_("Ended.")))
                 audit.record("banner.ended", by=request.user, about=banner)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,6 +19,7 @@ from modeltranslation.admin import TranslationAdmin
 from articles.models.addresses import current_for, fill_slugs, remember_former, slugs_of
 from articles.models.shown import was_shown
 from media.forms import mark_language
+from newsroom.lib.alphabet import ByAlphabet
 from newsroom.lib.languages import DEFAULT, LANGUAGES, attr
 
 MOST_WORDS = 10  # of a search in a list; a word may cost a join, and SQLite takes 64 of them
@@ -45,6 +47,9 @@ class DeskAdmin(admin.ModelAdmin):
 
     list_per_page = 50
     show_full_result_count = False
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return ByAlphabet
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str

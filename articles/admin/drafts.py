@@ -14,6 +14,7 @@ from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.access import may_write_all
 from articles.forms import ArticleForm
 from articles.models import Article, ArticleDraft
 from articles.models.drafts import KEPT, keep_draft
@@ -74,6 +75,9 @@ def unpacked(model_admin: Any, request: HttpRequest, object_id: str | None) -> Q
     return data
 
 
+OFFERED = 10  # the newest; more is no choice
+
+
 def offered(model_admin: Any, request: HttpRequest, article: Article | None, form: Any) -> dict[str, Any]:
     """What `desk/autosave.js` and `desk/presence.js` are told; empty for those who may only look."""
     may = model_admin.has_change_permission(request, article) if article else model_admin.has_add_permission(request)
@@ -81,7 +85,7 @@ def offered(model_admin: Any, request: HttpRequest, article: Article | None, for
         return {}
     arguments = [article.pk] if article else []
     saved = request.session.get(SAVED, [])
-    drafts = ArticleDraft.objects.of(request.user, article).filter(saved_at__gte=timezone.now() - KEPT).defer("fields")
+    drafts = ArticleDraft.objects.of(request.user, article).filter(saved_at__gte=timezone.now() - KEPT)[:OFFERED]
     key = form["draft_key"].value()
     return {
         "person": request.user.pk,
@@ -90,12 +94,15 @@ def offered(model_admin: Any, request: HttpRequest, article: Article | None, for
         "unsaved": form.is_bound,
         "saved": saved,
         "drafts": [
-            {"key": str(draft.key), "saved_at": draft.saved_at.isoformat()}
+            {"key": str(draft.key), "saved_at": draft.saved_at.isoformat(), "headline": draft.headline}
             for draft in drafts
             if str(draft.key) not in {key, *saved}
         ],
         "draft_address": reverse("admin:articles_article_draft", args=arguments),
         "presence_address": reverse("admin:articles_article_presence", args=arguments) if article else "",
+        "mentions_address": reverse("admin:articles_article_mentions", args=arguments)
+        if may_write_all(request.user, article)
+        else "",
         "login": reverse("admin:login"),
     }
 

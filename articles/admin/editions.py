@@ -38,6 +38,7 @@ class EditionAdmin(ReadOnlyAdmin):
     list_display = ("headline", "language", "number", "edition_kind", "standing", "live_from", "live_until")
     list_filter = ("language", "standing", "edition_kind")
     ordering = ("-sequence",)
+    sortable_by = ("language", "number", "edition_kind", "standing", "live_from", "live_until")
     list_select_related = ()
     fieldsets = (
         (

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, JsonResponse
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django_prose_editor.widgets import AdminProseEditorWidget
 
@@ -89,6 +90,8 @@ def words() -> dict[str, str]:
         "Rows": _("Rows"),
         "Columns": _("Columns"),
         "Include header row": _("With a heading row"),
+        "Yes": _("Yes"),
+        "No": _("No"),
         "Add column": _("Add a column"),
         "Delete column": _("Delete the column"),
         "Add row": _("Add a row"),
@@ -149,7 +152,7 @@ def _galleries(queryset: QuerySet[Gallery]) -> list[dict[str, Any]]:
         {
             "id": gallery.pk,
             "label": str(gallery),
-            "note": str(gallery.event_on or ""),
+            "note": date_format(gallery.event_on, "SHORT_DATE_FORMAT") if gallery.event_on else "",
             "thumb": thumb(gallery.cover) if gallery.cover else "",
         }
         for gallery in queryset.select_related("cover")[:MOST]

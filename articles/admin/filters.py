@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.narrowing import FEW, narrow
 from articles.models import Article, ArticleLanguage, Organisation, Staleness, State, Tag, TaggedArticle
 from articles.models.translations import stale
+from newsroom.lib.alphabet import Alphabetical
 from newsroom.lib.text import fold
 
 MOST_CHOICES = 100
@@ -73,7 +74,11 @@ class WhoseFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         written = Article.objects.filter(created_by=OuterRef("pk"))
-        authors = get_user_model().objects.filter(Exists(written.order_by())).order_by("last_name", "first_name", "pk")
+        authors = (
+            get_user_model()
+            .objects.filter(Exists(written.order_by()))
+            .order_by(Alphabetical("last_name"), Alphabetical("first_name"), "pk")
+        )
         others = [(str(author.pk), _name(author)) for author in authors[:MOST_CHOICES] if author != request.user]
         return [("me", _t("Mine")), *others]
 
@@ -91,7 +96,7 @@ class OrganisationFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         issued = Article.objects.filter(organisation=OuterRef("pk"))
-        issuing = Organisation.objects.filter(Exists(issued.order_by())).order_by("name_uk")
+        issuing = Organisation.objects.filter(Exists(issued.order_by())).order_by(Alphabetical("name_uk"))
         return [(str(one.pk), str(one)) for one in issuing[:MOST_CHOICES]]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
@@ -142,7 +147,9 @@ class TagFilter(TypedFilter):
     fields = (("tag", "text", _("Name of the tag")),)
 
     def suggested(self) -> list[str]:
-        return [str(tag) for tag in Tag.objects.filter(merged_into=None).order_by("name_uk")[:MOST_CHOICES]]
+        return [
+            str(tag) for tag in Tag.objects.filter(merged_into=None).order_by(Alphabetical("name_uk"))[:MOST_CHOICES]
+        ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         typed = fold(self.typed("tag"))

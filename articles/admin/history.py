@@ -34,7 +34,7 @@ def history_view(model_admin: Any, request: HttpRequest, object_id: str) -> Http
         "story": story,
         "editions": editions_of(article),
         "sides": sides,
-        "older": versions[0] if versions else NOW,
+        "older": versions[1] if len(versions) > 1 else NOW,  # the newest one is the text as it is now
         "newer": NOW,
         "language": language,
         "languages": [(one, language_mark(one)) for one in LANGUAGES],

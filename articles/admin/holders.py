@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Appointment, Organisation, Position
 from articles.workflow.terms import named
+from newsroom.lib.alphabet import Alphabetical
 
 SEEN = ("articles.view_official", "articles.view_position", "articles.view_appointment")
 
@@ -25,7 +26,7 @@ SEEN = ("articles.view_official", "articles.view_position", "articles.view_appoi
 class HoldersForm(forms.Form):
     on = forms.DateField(label=_("on the day"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
     organisation: forms.ModelChoiceField = forms.ModelChoiceField(
-        Organisation.objects.order_by("name_uk", "pk"),
+        Organisation.objects.order_by(Alphabetical("name_uk"), "pk"),
         label=_("Organisation with its parts"),
         required=False,
         empty_label=_("all organisations"),
@@ -69,7 +70,9 @@ def holders_view(request: HttpRequest) -> HttpResponse:
 
 def _tree(day: datetime.date, within: Organisation | None) -> list[Body]:
     """Four queries, whatever the register holds. A post without a title or a holder on that day did not exist."""
-    bodies: dict[int | None, Body] = {each.pk: Body(each) for each in Organisation.objects.order_by("name_uk", "pk")}
+    bodies: dict[int | None, Body] = {
+        each.pk: Body(each) for each in Organisation.objects.order_by(Alphabetical("name_uk"), "pk")
+    }
     bodies[None] = Body(None)
     held: dict[int, list[Appointment]] = {}
     for term in Appointment.objects.on(day).select_related("official").order_by("acting", "from_on", "pk"):

@@ -23,8 +23,9 @@ from articles.access import may_move
 from articles.addresses import address
 from articles.admin.previews import frames_own_pages
 from articles.admin.reviews import review_of, seen_of
-from articles.models import Article, Correction, Edition, Transition
-from articles.workflow.moves import MOVES
+from articles.models import Article, ArticleLanguage, Correction, Edition, Transition
+from articles.models.editions import READABLE
+from articles.workflow.moves import MOVES, why_not
 from articles.workflow.readiness import language_order, waiting_photos
 from articles.workflow.snapshot import snapshot
 from media.forms import language_mark
@@ -185,7 +186,9 @@ def barred_by(article: Article, language: str, verb: str, user: Any) -> list[str
     now = timezone.now()
     offer = next((offer for offer in workflow.possible(article, language, user, now) if offer.move.verb == verb), None)
     if offer is None:
-        return [_t("“%(move)s” is not possible now.") % {"move": MOVES[verb].label}]
+        text = ArticleLanguage.objects.filter(article=article, language=language).first()
+        standing = workflow.standing_of(article, language, now)
+        return [why_not(MOVES[verb], text.state if text else "", standing.name, standing.upcoming is not None)]
     mendable = language_order(article, language, now) if user.has_perm("articles.override_language_order") else []
     return [problem for problem in offer.problems if problem not in mendable]
 
@@ -248,7 +251,20 @@ def _try(article: Article, language: str, verb: str, request: HttpRequest, given
     messages.success(request, done)
     if verb in ("hold", "take_down"):
         _tell_where_photos_stay(request, transition)
+    if verb == "restore":
+        _tell_what_stays_away(request, article, language)
     return []
+
+
+def _tell_what_stays_away(request: HttpRequest, article: Article, language: str) -> None:
+    """A text was held or taken down with its translation; it comes back alone."""
+    for other in LANGUAGES:
+        current = workflow.standing_of(article, other, timezone.now()).current
+        if other != language and current and current.standing not in READABLE:
+            words = _t(
+                "Readers still do not have this text in the other language (%(language)s): restore it separately."
+            )
+            messages.warning(request, words % {"language": language_mark(other)})
 
 
 def _tell_where_photos_stay(request: HttpRequest, transition: Transition) -> None:

@@ -18,10 +18,13 @@ from articles.admin import timeline
 from articles.admin.bilingual import AddressedAdmin, DeskAdmin, mark_language, pair, pairs
 from articles.admin.holders import holders_view
 from articles.admin.merging_officials import merge_view, said
+from articles.admin.names import OfficialForm, save_names
+from articles.admin.names import fieldset as names_fieldset
 from articles.admin.reshuffle import reshuffle_view, take_back_view
 from articles.models import Appointment, FormerAddress, Official, Position, PositionTitle
 from articles.models.addresses import free_slug, slugs_of
 from articles.workflow.terms import doubts
+from newsroom.lib.alphabet import Alphabetical
 from newsroom.lib.languages import LANGUAGES, attr
 from newsroom.lib.text import slug
 
@@ -39,15 +42,16 @@ class AppointmentInline(admin.TabularInline):
 @admin.register(Official)
 class OfficialAdmin(AddressedAdmin):
     address_kind = FormerAddress.Thing.OFFICIAL
+    form = OfficialForm
     list_display = ("name", "held_today")
-    ordering = ("family_name_uk", "given_name_uk", "pk")
+    ordering = (Alphabetical("family_name_uk"), Alphabetical("given_name_uk"), "pk")
     search_fields = ("family_name_uk", "given_name_uk", "family_name_en", "given_name_en")
     autocomplete_fields = ("portrait",)
     inlines = (AppointmentInline,)
     actions = ("merge_officials",)
     fieldsets = (
         (None, pairs("family_name", "given_name", "patronymic", "slug", "biography")),
-        (_("For both languages"), {"fields": ("portrait",)}),
+        (_("For both languages"), {"fields": (("portrait", "gender"),)}),
     )
 
     class Media:
@@ -55,6 +59,16 @@ class OfficialAdmin(AddressedAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).prefetch_related("appointments__position__titles")
+
+    def get_fieldsets(self, request: HttpRequest, obj: Official | None = None) -> Any:
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or not self.has_change_permission(request, obj):
+            return fieldsets
+        return [*fieldsets, names_fieldset(obj)]
+
+    def save_model(self, request: HttpRequest, obj: Official, form: Any, change: bool) -> None:  # type: ignore[override]
+        save_names(request, obj, form)
+        super().save_model(request, obj, form, change)
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[Any, bool]:
         """A merged official is history: in no list, and no text may name them anew."""
@@ -108,7 +122,7 @@ class OfficialAdmin(AddressedAdmin):
             return HttpResponseRedirect(reverse("admin:articles_official_change", args=[official.pk]))
         return super().delete_view(request, object_id, extra_context)
 
-    @admin.display(description=_("official"), ordering="family_name_uk")
+    @admin.display(description=_("official"), ordering=Alphabetical("family_name_uk"))
     def name(self, official: Official) -> str:
         return f"{official.family_name_uk or official.family_name_en or ''} {official.given_name_uk or ''}".strip()
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.bilingual import AddressedAdmin, pairs
 from articles.models import FormerAddress, Organisation
+from newsroom.lib.alphabet import Alphabetical
 
 
 @admin.register(Organisation)
@@ -15,7 +16,7 @@ class OrganisationAdmin(AddressedAdmin):
     list_display = ("name_uk", "abbreviation_uk", "kind", "parent", "superseded_by")
     list_filter = ("kind",)
     list_select_related = ("parent", "superseded_by")
-    ordering = ("name_uk", "pk")
+    ordering = (Alphabetical("name_uk"), "pk")
     search_fields = ("name_uk", "name_en", "short_name_uk", "abbreviation_uk", "abbreviation_en")
     autocomplete_fields = ("parent", "superseded_by", "logo")
     formfield_overrides = {models.URLField: {"widget": AdminURLFieldWidget, "assume_scheme": "https"}}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from articles import workflow
 from articles.addresses import address
 from articles.admin.handling import Handling, handling
+from articles.admin.queue import name_of
 from articles.admin.translate import change_sentence
 from articles.models import Article, ArticleLanguage, Edition, Staleness, Standing, State, Transition
 from articles.models.editions import READABLE
@@ -28,6 +30,8 @@ from newsroom.lib.moments import said
 FORWARD = ("submit", "approve", "publish")
 GRAVE = ("withdraw", "hold", "take_down")
 EMERGENCY = "emergency"
+# By which move a text came to where it stands.
+HANDED: dict[str, str] = {State.IN_REVIEW: "submit", State.RETURNED: "return", State.APPROVED: "approve"}
 # A typo mended in Ukrainian is nothing to mark a translation for.
 BEHIND: dict[str, Promise] = {
     Staleness.FACTS: gettext_lazy("behind: facts"),
@@ -47,7 +51,7 @@ class Button:
 class Panel:
     """`lacks` pairs the labels of the moves that are barred with the sentences that bar them, beside the `checks`.
 
-    `page`: where readers read it now, or "".
+    `page`: where readers read it now, or "". `word`: who moved the text here and when, and their note; or None.
     """
 
     language: str
@@ -66,6 +70,7 @@ class Panel:
     behind: str
     behind_grade: str
     handling: Handling | None
+    word: tuple[str, str] | None
 
     @property
     def met(self) -> int:
@@ -119,8 +124,17 @@ def _panel(article: Article, language: str, text: ArticleLanguage | None, user: 
         checks=checks,
         page=address(language, "article", on_site.slug) if on_site else "",
         handling=handling(article, text, user, now) if text else None,
+        word=_word(waiting, state) if not is_out else None,
         **_translation(article, language, bool(state)),
     )
+
+
+def _word(moves: QuerySet[Transition], state: str) -> tuple[str, str] | None:
+    """What was written for whoever has the text now: by whom and when, and the note. One query, none for a draft."""
+    if state not in HANDED:
+        return None
+    move = moves.filter(verb=HANDED[state]).select_related("by").first()
+    return (f"{name_of(move.by)}, {said(move.at)}:", move.note) if move and move.note else None
 
 
 def _state_label(state: str, is_out: bool) -> str:

@@ -86,7 +86,7 @@ def rows(found: list[Waiting], user: Any) -> Iterator[Row]:
             is_overdue=one.is_overdue,
             is_urgent=article.urgency <= MOST_URGENT,
             given_to=_given_to(one, user),
-            note=one.handed.note if one.handed and one.handed.verb == "return" else "",
+            note=one.handed.note if one.handed and one.handed.verb in ("submit", "return", "approve") else "",
         )
 
 

@@ -85,6 +85,8 @@ def version_label(version: ArticleVersion) -> str:
 
 def edition_label(edition: Edition) -> str:
     words = {"number": edition.number, "moment": said(edition.live_from), "language": language_mark(edition.language)}
+    if edition.live_until == edition.live_from:
+        return _("Edition %(number)s %(language)s: never went out (planned for %(moment)s)") % words
     return _("Edition %(number)s %(language)s: from %(moment)s") % words
 
 

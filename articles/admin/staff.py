@@ -26,6 +26,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.audited import Audited
 from articles.models import Membership
 from articles.roles import ABILITIES, ADMINISTRATOR, CONTENT_ROLES
+from newsroom.lib.alphabet import Alphabetical
 
 admin.site.unregister((User, Group))
 
@@ -80,7 +81,7 @@ class PersonAdmin(Audited, UserAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).prefetch_related("groups")
 
-    @admin.display(description=_("name"), ordering="last_name")
+    @admin.display(description=_("name"), ordering=Alphabetical("last_name"))
     def full_name(self, person: User) -> str:
         return person.get_full_name() or "—"
 

@@ -19,6 +19,7 @@ from articles.admin.bilingual import AddressedAdmin, pairs
 from articles.models import FormerAddress, Tag
 from articles.models.shown import was_shown
 from articles.models.tags import merge
+from newsroom.lib.alphabet import Alphabetical
 
 
 class MergeForm(forms.Form):
@@ -34,7 +35,7 @@ class TagAdmin(AddressedAdmin):
     address_kind = FormerAddress.Thing.TAG
     list_display = ("name_uk", "name_en", "merged_into")
     list_select_related = ("merged_into",)
-    ordering = ("name_uk", "pk")
+    ordering = (Alphabetical("name_uk"), "pk")
     search_fields = ("name_uk", "name_en")
     readonly_fields = ("merged_into",)
     actions = ("merge_tags",)

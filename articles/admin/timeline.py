@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _t
 
 from articles.models import Appointment, Official
 from articles.workflow.terms import named
+from newsroom.lib.alphabet import Alphabetical
 
 PAST, CURRENT, FUTURE = "past", "current", "future"
 
@@ -89,5 +90,5 @@ def period(from_on: datetime.date, until_on: datetime.date | None) -> str:
 def context(official: Official, today: datetime.date) -> dict[str, Any]:
     return {
         "timeline": timeline(official, today),
-        "duplicates": list(official.merged.order_by("family_name_uk", "pk")),
+        "duplicates": list(official.merged.order_by(Alphabetical("family_name_uk"), "pk")),
     }

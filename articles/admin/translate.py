@@ -146,7 +146,14 @@ def _store(request: HttpRequest, article: Article, language: str) -> None:
     workflow.claim(article, article.version)
     with translation.override(DEFAULT):  # as BilingualAdmin saves
         article.save()
-    workflow.touch(article, by=request.user, languages=[language])
+    tell_voided(request, workflow.touch(article, by=request.user, languages=[language]))
+
+
+def tell_voided(request: HttpRequest, languages: list[str]) -> None:
+    """After a save: the approval that it cost."""
+    for language in languages:
+        said = _t("The approval of this text (%(language)s) is void, since the text has changed. Submit it again.")
+        messages.warning(request, said % {"language": language_mark(language)})
 
 
 def _confirm(request: HttpRequest, article: Article, language: str, before: list[Pair], said: str) -> None:
@@ -198,6 +205,7 @@ def _page(
         "worst": max((pair.grade for pair in found), key=["", *Staleness.values].index, default=""),
         "is_unknown": has_text and not workflow.is_remembered(article, language),
         "has_text": has_text,
+        "missing": sum(not pair.translation and not pair.grade for pair in found),
         "may_write": writes,
         # Typed for a passage that somebody has rewritten meanwhile: for the translator to carry over.
         "strays": [text for key, text in typed.items() if key not in current and text.strip()],

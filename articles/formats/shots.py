@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.utils.functional import Promise
@@ -53,7 +54,7 @@ class Shot:
         """What readers must be told of a picture that no camera took; "" for all others."""
         return SYNTHETIC.get(self.digital_source_type, "")  # type: ignore[call-overload]
 
-    @property
+    @cached_property
     def press(self) -> Rendition | None:
         """The full-size file; `bytes` before its label is written anew."""
         return press_rendition(self.photo)

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("articles", "0001_initial"),
         ("media", "0001_initial"),
-        ("newsroom", "0001_audit"),
+        ("newsroom", "0001_audit_and_generation"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]

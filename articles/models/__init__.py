@@ -1,5 +1,14 @@
 from articles.models.addresses import FormerAddress
-from articles.models.articles import Article, ArticleGallery, ArticleLanguage, Kind, Mention, Staleness, State
+from articles.models.articles import (
+    Article,
+    ArticleGallery,
+    ArticleLanguage,
+    Kind,
+    Mention,
+    RefusedMention,
+    Staleness,
+    State,
+)
 from articles.models.banners import Banner
 from articles.models.drafts import ArticleDraft, ArticlePresence
 from articles.models.editions import (
@@ -20,6 +29,7 @@ from articles.models.history import Correction, Transition
 from articles.models.limits import ArticleLimit, Membership
 from articles.models.officials import Appointment, Official, Position, PositionTitle, Reshuffle
 from articles.models.organisations import Organisation
+from articles.models.pages import SHOWN
 from articles.models.photos import ArticlePhoto, PhotoPerson
 from articles.models.previews import SharedPreview, SharedPreviewView
 from articles.models.reviews import ReviewedText
@@ -33,6 +43,7 @@ from articles.models.words import HeadlineWord, KnownWord, KnownWordDeletion
 
 __all__ = [
     "SEALED",
+    "SHOWN",
     "Appointment",
     "Article",
     "ArticleDraft",
@@ -67,6 +78,7 @@ __all__ = [
     "Place",
     "Position",
     "PositionTitle",
+    "RefusedMention",
     "Reshuffle",
     "ReviewedText",
     "SearchRow",

@@ -261,6 +261,33 @@ class Mention(models.Model):
         return str(self.official or self.organisation)
 
 
+class RefusedMention(models.Model):
+    """An official or an organisation that a text seems to name, and an editor said that it does not."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="refused_mentions")
+    official = models.ForeignKey(Official, models.CASCADE, null=True, related_name="+")
+    organisation = models.ForeignKey(Organisation, models.CASCADE, null=True, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("refused mention")
+        verbose_name_plural = _("refused mentions")
+        default_permissions = ()  # whoever writes the article may say so
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(official__isnull=False, organisation__isnull=True)
+                | Q(official__isnull=True, organisation__isnull=False),
+                name="refused_mention_of_one_thing",
+            ),
+            models.UniqueConstraint(fields=["article", "official"], name="refused_official_once"),
+            models.UniqueConstraint(fields=["article", "organisation"], name="refused_organisation_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article_id}: {self.official_id or self.organisation_id}"
+
+
 class ArticleGallery(models.Model):
     article = models.ForeignKey(Article, models.CASCADE, related_name="article_galleries")
     gallery = models.ForeignKey(

@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles import Article
+from newsroom.lib.languages import LANGUAGES, attr
 
 KEPT = datetime.timedelta(days=30)
 # Of one person. Past it the oldest goes.
@@ -30,6 +31,9 @@ class DraftQuerySet(QuerySet["ArticleDraft"]):
 
     def old(self, now: datetime.datetime) -> DraftQuerySet:
         return self.filter(saved_at__lt=now - KEPT)
+
+
+HEADLINES = [attr("headline", language) for language in LANGUAGES]
 
 
 class ArticleDraft(models.Model):
@@ -60,6 +64,12 @@ class ArticleDraft(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id}: {self.article_id}"
+
+    @property
+    def headline(self) -> str:
+        """As last typed, in the first language that has one; or ""."""
+        typed = dict(self.fields)
+        return next((typed[name] for name in HEADLINES if typed.get(name)), "")
 
 
 def keep_draft(

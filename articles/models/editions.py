@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.fields.json import KT
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Concat
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles import LANGUAGE_CHOICES, Article, Kind
@@ -203,7 +203,8 @@ def _id_at(cursor: Cursor | Place, moment: str) -> int | Coalesce:
         return cursor.id
     if not cursor.mark:
         return 0
-    marked = Edition.objects.filter(hash__gte=cursor.mark, hash__lte=f"{cursor.mark}g", **{moment: cursor.moment})
+    end = Concat(Value(cursor.mark), Value("g"), output_field=models.CharField())
+    marked = Edition.objects.filter(hash__gte=cursor.mark, hash__lte=end, **{moment: cursor.moment})
     return Coalesce(Subquery(marked.order_by("hash").values("id")[:1]), 0)
 
 
@@ -237,6 +238,8 @@ class Edition(models.Model):
     live_until = models.DateTimeField(_("live until"), null=True)
 
     content = models.JSONField(_("content"))
+    # Where the body names whom it mentions for the first time: see `articles.workflow.first_mentions`.
+    links = models.JSONField(_("links"), default=list, blank=True)
     change_note = models.TextField(_("public change note"), blank=True)
     notice = models.TextField(_("public notice or reason"), blank=True)
     approved_by = models.ForeignKey(
@@ -394,11 +397,10 @@ class EditionPhoto(EditionRelation):
 
 
 class SiteState(models.Model):
-    """One row: the end of the chain of editions, and the page generation that every public change raises."""
+    """One row: the end of the chain of editions."""
 
     chain_length = models.PositiveBigIntegerField(default=0)
     chain_hash = models.CharField(max_length=64, blank=True)
-    generation = models.PositiveBigIntegerField(default=0)
 
     def __str__(self) -> str:
-        return f"{self.chain_length} editions, generation {self.generation}"
+        return f"{self.chain_length} editions"

@@ -23,6 +23,13 @@ class OfficialQuerySet(models.QuerySet["Official"]):
 
 
 class Official(models.Model):
+    """`name_forms`: the Ukrainian cases of the name, written by `articles.workflow.decline`, never by hand:
+    `{"of": {part: name}, "gender": "m", "made": {part: [7 forms]}, "corrected": {part: {"2": form}}}`."""
+
+    class Gender(models.TextChoices):
+        MALE = "m", _("man")
+        FEMALE = "f", _("woman")
+
     given_name = models.CharField(_("given name"), max_length=80)
     given_name_uk: str | None
     given_name_en: str | None
@@ -30,6 +37,14 @@ class Official(models.Model):
     family_name_uk: str | None
     family_name_en: str | None
     patronymic = models.CharField(_("patronymic"), max_length=80, blank=True)
+    gender = models.CharField(
+        _("declines as"),
+        max_length=1,
+        choices=Gender,
+        blank=True,
+        help_text=_("Empty: as the given name or the patronymic tells."),
+    )
+    name_forms = models.JSONField(_("cases of the name"), default=dict, blank=True, editable=False)
     slug = models.SlugField(_("address"), max_length=100, blank=True, db_index=False)
     biography = models.TextField(_("biography"), blank=True)
     portrait = models.ForeignKey(
@@ -57,6 +72,18 @@ class Official(models.Model):
         """Given name and family name, as the press writes them; "" if the language has none."""
         parts = (getattr(self, attr(part, language)) or "" for part in ("given_name", "family_name"))
         return " ".join(part for part in parts if part)
+
+    def forms_of(self, part: str) -> list[str]:
+        """The seven cases of `given_name`, `family_name` or `patronymic`, corrections included; [] without the part.
+
+        A name that was written past `articles.workflow.decline` has only itself: old forms are never another name's.
+        """
+        name = getattr(self, attr(part, "uk")) or ""
+        made = self.name_forms.get("made", {}).get(part)
+        if not name or not made or self.name_forms.get("of", {}).get(part) != name:
+            return [name] * 7 if name else []
+        corrected = self.name_forms.get("corrected", {}).get(part, {})
+        return [corrected.get(str(case), form) for case, form in enumerate(made)]
 
 
 class Position(models.Model):

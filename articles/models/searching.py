@@ -16,7 +16,7 @@ class SearchRow(models.Model):
 
     `id` is the place in the walk by publication: the second of `published_at` and the edition's number in one
     (`articles.search.rows.place`). Words are spelled by `articles.search.rows.spelled`. `things` are what the text
-    names, [["tag" | "official" | "organisation", id, slug, name], …]. `ends_at` is a copy, for tidying up alone.
+    names (`articles.search.rows.listed`). `ends_at` is a copy, for tidying up alone.
     """
 
     id = models.BigIntegerField(primary_key=True)
@@ -26,7 +26,7 @@ class SearchRow(models.Model):
     analyser = models.CharField(max_length=40, db_index=True)
     content_hash = models.CharField(max_length=64)
     ends_at = models.DateTimeField(null=True, db_index=True)
-    things = models.JSONField()
+    things = models.TextField()
     headline = models.TextField()
     lead = models.TextField()
     # The longest comes last: SQLite reads a row from its beginning.

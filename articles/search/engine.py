@@ -4,29 +4,27 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import Any, Literal
 
 from django.db import connection
-from django.db.models import BigIntegerField, Q, QuerySet
+from django.db.models import BigIntegerField, Q
 from django.db.models.expressions import RawSQL
 
-from articles.models import Edition, FormerAddress, Official, Organisation, Place, SearchRow, SearchWord, Tag
+from articles.models import Edition, Place, SearchRow, SearchWord
 from articles.models.editions import EditionQuerySet
 from articles.search import matching, ranking, store
+from articles.search.filters import EVERYTHING, Facets, Filters, facets_of
 from articles.search.query import Both, Item, Phrase, Prefix, Query, Word
-from articles.search.rows import BITS, LAST_SECOND, LONGEST_WORD, second
-from articles.search.texts import fact
-from newsroom.lib.languages import attr
+from articles.search.rows import BITS, LONGEST_WORD, second
 
 PAGE_LENGTH = 20
 # So many of the newest that match are counted and compared; of more it is only said that there are more.
 REACH = 1000
 # So many of them, by headline and lead the best, are compared by their whole text.
-READ_WHOLE = 300
+READ_WHOLE = 150
 # Rows in the index of what readers have no more, or not yet: a walk of REACH passes over so many.
 SPARE = 200
 # On PostgreSQL. Of rarer words the index names the few texts, which are then sorted; of commoner ones the newest texts
@@ -35,28 +33,6 @@ COMMON = 0.1
 MOST_COMBINED = 6
 
 Order = Literal["best", "newest"]
-Facets = dict[str, list["Facet"]]
-
-
-@dataclass(frozen=True)
-class Filters:
-    """`since` and `until` are moments, [since, until). Things go by their slugs in the language that is searched."""
-
-    kind: str = ""
-    since: datetime.datetime | None = None
-    until: datetime.datetime | None = None
-    tag: str = ""
-    official: str = ""
-    organisation: str = ""
-
-
-@dataclass(frozen=True)
-class Facet:
-    """A value to narrow by, and how many of the counted texts have it. `slug` of a kind is the kind itself."""
-
-    slug: str
-    name: str
-    count: int
 
 
 @dataclass(frozen=True)
@@ -79,7 +55,7 @@ class Page:
 
 
 @dataclass(frozen=True)
-class _Search:
+class Search:
     """What one question needs to know all the time."""
 
     query: Query
@@ -99,7 +75,8 @@ class _Search:
 
     def newest(self, most: int, below: int | None = None) -> RawSQL:
         """The ids of the newest `most` rows that match, newest first; nothing is said of whether they are live."""
-        low, high = _bounds(self.filters, below)
+        low, high = self.filters.bounds()
+        high = high if below is None else min(high, below)
         letter = store.LETTERS[self.language]
         given: tuple[str, ...]
         if connection.vendor == "sqlite":
@@ -117,21 +94,21 @@ class _Search:
     def share(self) -> float:
         """Of the language's texts, so many at most have all that is asked, as far as the words tell."""
         all_texts = max(self.counts.get("", (0, 0))[0], 1)
-        shares = [min(sum(self._texts(item) for item in group) / all_texts, 1.0) for group in self.query.groups]
+        shares = [min(sum(self.texts(item) for item in group) / all_texts, 1.0) for group in self.query.groups]
         shares += [min(sum(self.counts.get(one, (0, 0))[0] for one in group) / all_texts, 1.0) for group in self.facts]
         return math.prod(shares)
 
     def most(self) -> float:
         """So many rows match at most."""
-        counts = [sum(map(self._texts, group)) for group in self.query.groups]
+        counts = [sum(map(self.texts, group)) for group in self.query.groups]
         counts += [sum(self.counts.get(one, (0, 0))[0] for one in group) for group in self.facts]
         return min([*counts, self.counts.get("", (0, 0))[0]])
 
     def weights(self) -> list[float]:
         all_texts = self.counts.get("", (0, 0))[0]
-        return [ranking.rarity(sum(self._texts(item) for item in group), all_texts) for group in self.query.groups]
+        return [ranking.rarity(sum(self.texts(item) for item in group), all_texts) for group in self.query.groups]
 
-    def _texts(self, item: Item) -> float:
+    def texts(self, item: Item) -> float:
         match item:
             case Word():
                 return max(self.counts.get(term[:LONGEST_WORD], (0, 0))[0] for term in item.terms)
@@ -140,10 +117,10 @@ class _Search:
             case Prefix():
                 return ranking.SHARE_OF_PREFIX * self.counts.get("", (0, 0))[0]
             case Both():
-                return min(self._texts(part) for part in item.parts)
+                return min(self.texts(part) for part in item.parts)
 
     def missing(self) -> list[str]:
-        lost = [item for group in self.query.groups if not any(map(self._texts, group)) for item in group[:1]]
+        lost = [item for group in self.query.groups if not any(map(self.texts, group)) for item in group[:1]]
         return [word for item in lost for word in _words_missing(item, self.counts)]
 
 
@@ -151,7 +128,7 @@ def find(
     query: Query,
     language: str,
     at: datetime.datetime,
-    filters: Filters = Filters(),
+    filters: Filters = EVERYTHING,
     order: Order = "best",
     *,
     page: int = 1,
@@ -163,14 +140,14 @@ def find(
     `articles.search.query`) asks for all that the filters leave. At most four statements, and one more for each thing
     that filters name.
     """
-    facts = _facts(filters, language)
+    facts = filters.facts(language)
     if facts is None:
         return Page([])
-    search = _Search(query, language, at, filters, facts, _counts(query, language, facts))
+    search = Search(query, language, at, filters, facts, _counts(query, language, facts))
     is_ranked = order == "best" and bool(query.groups)
     rows = _candidates(search, COLUMNS | (WORDS if is_ranked else {}))
     is_more, rows = len(rows) > REACH, rows[:REACH]
-    told = Page([], len(rows), is_more, _facets(rows), missing=[] if rows else search.missing())
+    told = Page([], len(rows), is_more, facets_of(rows), missing=[] if rows else search.missing())
     if not is_ranked:
         return _newest(told, search, rows, place)
     ranked = _ranked(search, rows)
@@ -185,23 +162,23 @@ def find(
 
 
 def count(
-    query: Query, language: str, at: datetime.datetime, filters: Filters = Filters(), *, most: int = REACH
+    query: Query, language: str, at: datetime.datetime, filters: Filters = EVERYTHING, *, most: int = REACH
 ) -> int:
     """How many texts `find` would find, up to `most`. Without groups nothing is asked, and nothing found."""
-    facts = _facts(filters, language)
+    facts = filters.facts(language)
     if facts is None or not query.groups:
         return 0
-    search = _Search(query, language, at, filters, facts, _counts(query, language, facts))
+    search = Search(query, language, at, filters, facts, _counts(query, language, facts))
     return min(len(_candidates(search, {"id": COLUMNS["id"]}, most)), most) if search.most() else 0
 
 
 def find_near(
-    query: Query, language: str, at: datetime.datetime, filters: Filters = Filters(), order: Order = "best"
+    query: Query, language: str, at: datetime.datetime, filters: Filters = EVERYTHING, order: Order = "best"
 ) -> Page:
     """The first page of what has at least half of the words: for a query that finds nothing."""
-    facts = _facts(filters, language) or []
-    search = _Search(query, language, at, filters, facts, _counts(query, language, facts))
-    counted = [(min(sum(map(search._texts, group)), 1e9), number) for number, group in enumerate(query.groups)]
+    facts = filters.facts(language) or []
+    search = Search(query, language, at, filters, facts, _counts(query, language, facts))
+    counted = [(sum(map(search.texts, group)), number) for number, group in enumerate(query.groups)]
     known = [number for texts, number in sorted(counted) if texts]
     half = math.ceil(len(query.groups) / 2)
     # The rarest tell most; many words at once would make thousands of combinations.
@@ -253,41 +230,11 @@ def _words_missing(item: Item, counts: dict[str, tuple[int, int]]) -> list[str]:
     return []
 
 
-def _facts(filters: Filters, language: str) -> list[list[str]] | None:
-    """The terms that rows must have, one of each group; None where a filter names what is not there."""
-    facts = [[fact("kind", filters.kind)]] if filters.kind else []
-    for name, model in (("tag", Tag), ("official", Official), ("organisation", Organisation)):
-        if slug := getattr(filters, name):
-            ids = _ids(model._default_manager.all(), slug, language)
-            if not ids:
-                return None
-            facts.append([fact(name, pk) for pk in ids])
-    return facts
-
-
-def _ids(things: QuerySet[Any], address: str, language: str) -> list[int]:
-    """What has this address or had it, and what was merged into that: rows name things as their texts do."""
-    kind = things.model._meta.model_name
-    former = FormerAddress.objects.filter(thing=kind, language=language, slug=address).values("object_id")
-    meant = Q(**{attr("slug", language): address}) | Q(pk__in=former)
-    if hasattr(things.model, "merged_into"):
-        own = things.filter(meant).values("pk")
-        meant |= Q(merged_into__in=own)
-    return sorted(things.filter(meant).values_list("pk", flat=True))
-
-
-def _bounds(filters: Filters, below: int | None) -> tuple[int, int]:
-    """Row ids, [low, high), that hold all of the days asked for; the very moments are asked of the editions."""
-    low = second(filters.since) << BITS if filters.since else 0
-    high = (second(filters.until) + 1) << BITS if filters.until else (LAST_SECOND + 1) << BITS
-    return low, high if below is None else min(high, below)
-
-
 COLUMNS = {"id": "search_row__id", "edition": "pk", "kind": "kind", "things": "search_row__things"}
 WORDS = {"headline": "search_row__headline", "lead": "search_row__lead"}
 
 
-def _candidates(search: _Search, columns: dict[str, str], most: int = REACH) -> list[dict[str, Any]]:
+def _candidates(search: Search, columns: dict[str, str], most: int = REACH) -> list[dict[str, Any]]:
     """The newest rows that match and may be read, at most `most` + 1, newest first."""
     chunk = most + 1 + SPARE
     rows: list[dict[str, Any]] = []
@@ -302,7 +249,7 @@ def _candidates(search: _Search, columns: dict[str, str], most: int = REACH) -> 
         below = some[-1]["id"]
 
 
-def _newest(told: Page, search: _Search, rows: list[dict[str, Any]], place: Place | None) -> Page:
+def _newest(told: Page, search: Search, rows: list[dict[str, Any]], place: Place | None) -> Page:
     below = _row_at(place) if place else None
     editions = list(
         search.live()
@@ -324,7 +271,7 @@ def _row_at(place: Place) -> int:
     return second(place.moment) << BITS
 
 
-def _ranked(search: _Search, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _ranked(search: Search, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Best first. By headline and lead all of them, then the first READ_WHOLE by their whole texts."""
     weights = search.weights()
     now = int(search.at.timestamp())
@@ -339,18 +286,3 @@ def _ranked(search: _Search, rows: list[dict[str, Any]]) -> list[dict[str, Any]]
     first = rough[:READ_WHOLE]
     bodies = dict(SearchRow.objects.filter(pk__in=[row["id"] for row in first]).values_list("pk", "body"))
     return sorted(first, key=lambda row: worth(row, bodies.get(row["id"], ""))) + rough[READ_WHOLE:]
-
-
-def _facets(rows: list[dict[str, Any]]) -> Facets:
-    """Kind, tag, official, organisation → the values of these rows, most frequent first, named as the newest does."""
-    counted: dict[str, Counter[str]] = {"kind": Counter(row["kind"] for row in rows)}
-    names: dict[tuple[str, str], str] = {}
-    for row in rows:
-        for thing, slug in {(thing, slug): None for thing, _pk, slug, _name in row["things"] if slug}:
-            counted.setdefault(thing, Counter())[slug] += 1
-        for thing, _pk, slug, name in row["things"]:
-            names.setdefault((thing, slug), name)
-    return {
-        thing: [Facet(slug, names.get((thing, slug), ""), count) for slug, count in counter.most_common()]
-        for thing, counter in counted.items()
-    }

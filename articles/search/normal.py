@@ -16,10 +16,11 @@ ANY_APOSTROPHE = f"{APOSTROPHES}\u201b\uff07"
 LONGEST = 60
 
 _LETTER = r"[^\W\d_\u02b0-\u02ff]"
-_SOFT = rf"[{INVISIBLE}\u0302-\u036f]*"
+_SOFT = rf"[{INVISIBLE}\u0302-\u036f]*+"  # possessive: a letter with 100,000 marks would cost minutes otherwise
 # «об"єкт»: a straight quotation mark is an apostrophe where only an apostrophe can stand.
-_APOSTROPHE = rf"(?:[{ANY_APOSTROPHE}]|(?<=[а-яА-ЯіїєґІЇЄҐ])\"(?=[єїюяЄЇЮЯ]))"
-_END = r"(?![^\W_])"
+_APOSTROPHE = rf"(?:[{ANY_APOSTROPHE}]|\"(?=[єїюяЄЇЮЯ]|[іІ]\u0308))"
+_REST = rf"(?:[^\W_]{_SOFT}){{0,8}}"
+_END = r"(?![^\W_]|[\u0300-\u036f])"
 
 
 def _piece(thousands: str) -> re.Pattern[str]:
@@ -27,8 +28,8 @@ def _piece(thousands: str) -> re.Pattern[str]:
     return re.compile(
         rf"""
           (?<![\d.,]) \d{{1,3}} (?:[{thousands}]\d{{3}}){{1,4}} (?![{thousands}]?\d | [.,]\d{{3}})
-        | {_LETTER}(?:{_SOFT}{_LETTER}){{0,2}}{_SOFT} [{HYPHENS}]?{_SOFT} \d{{1,4}}(?!\d) [^\W_]{{0,8}} {_END}
-        | \d{{1,2}} (?: {_LETTER}\d[^\W_]{{0,8}} | [A-Za-z] ) {_END}
+        | {_LETTER}(?:{_SOFT}{_LETTER}){{0,2}}{_SOFT} [{HYPHENS}]?{_SOFT} \d{{1,4}}(?!\d) {_REST} {_END}
+        | \d{{1,2}} (?: {_LETTER}{_SOFT}\d{_REST} | [A-Za-z] ) {_END}
         | \d+
         | {_LETTER} (?:{_SOFT}(?:{_APOSTROPHE}{_SOFT})?{_LETTER})* {_SOFT}
         """,
@@ -41,7 +42,7 @@ PIECES = {"uk": _piece(_SPACES), "en": _piece(rf"{_SPACES},")}
 
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _ANY_APOSTROPHE = re.compile(f'[{ANY_APOSTROPHE}"]')
-_LATIN = re.compile("[a-zA-Z]")
+_LATIN = re.compile("[a-zA-ZïÏ]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _PLAIN = re.compile("[a-z0-9а-щьюяєіїґ']+")
 _FOLD = str.maketrans("ґ", "г", "'")
@@ -80,11 +81,11 @@ def one_script(word: str, language: str) -> str:
     """
     if not _CYRILLIC.search(word):
         return word
-    if _ROMAN_NUMBER.fullmatch(word):
-        return word.translate(TO_LATIN)
-    if not _LATIN.search(word) and "ï" not in word.lower():
-        return word
     cyrillic, latin = word.translate(TO_CYRILLIC), word.translate(TO_LATIN)
+    if _ROMAN_NUMBER.fullmatch(cyrillic):
+        return latin
+    if not _LATIN.search(word):
+        return word
     fitting = [cyrillic] if not _LATIN.search(cyrillic) else []
     fitting += [latin] if not _CYRILLIC.search(latin) else []
     return (fitting[-1] if language == "en" else fitting[0]) if fitting else word
@@ -95,7 +96,7 @@ def folded(word: str) -> str:
     lowered = word.lower()
     if _PLAIN.fullmatch(lowered):  # what `fold` would give, five times as fast
         return lowered.translate(_FOLD)[:LONGEST]
-    return _NO_LETTER.sub("", fold(word))[:LONGEST]
+    return _NO_LETTER.sub("", fold(word)).lower()[:LONGEST]
 
 
 def is_cyrillic(word: str) -> bool:

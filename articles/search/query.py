@@ -42,9 +42,9 @@ class Unit(NamedTuple):
 def parse(text: str, language: str, synonyms: Iterable[tuple[str, ...]] = ()) -> Query:
     """`synonyms` are rows of variants that mean the same, in any language."""
     line = _shortened(text)
-    typed = list(_units(line, language))
+    typed = _without_function_words(list(_units(line, language)))
     units = _fewer(typed)
-    wanted = _without_function_words([unit for unit in units if not unit.excludes])
+    wanted = [unit for unit in units if not unit.excludes]
     if not wanted:
         return Query(is_cut=bool(units))
     rows = tuple(map(tuple, synonyms))
@@ -120,14 +120,20 @@ def _fewer(units: list[Unit]) -> list[Unit]:
 
 
 def _without_function_words(units: list[Unit]) -> list[Unit]:
-    """The units without them; as they are where nothing else was asked."""
-    lean = [unit._replace(items=tuple(item for item in unit.items if not _is_function_word(item))) for unit in units]
-    return [unit for unit in lean if unit.items] or units
+    """The units without them; as they are where nothing else is asked."""
+    lean = [unit if unit.excludes else unit._replace(items=_telling(unit.items)) for unit in units]
+    return [unit for unit in lean if unit.items] if any(unit.items and not unit.excludes for unit in lean) else units
+
+
+def _telling(items: Iterable[Word | Phrase | Prefix]) -> tuple[Word | Phrase | Prefix, ...]:
+    return tuple(item for item in items if not _is_function_word(item))
 
 
 def _is_function_word(item: Item) -> bool:
-    """An abbreviation is none: "WHO", "US"."""
-    return isinstance(item, Word) and item.form in FUNCTION_WORDS and not (item.text.isupper() and len(item.text) > 1)
+    """An abbreviation is none: "WHO", "US". An OR that joins nothing is one."""
+    if not isinstance(item, Word) or item.form not in FUNCTION_WORDS:
+        return False
+    return item.text in OR or len(item.text) == 1 or not item.text.isupper()
 
 
 def _either(units: list[Unit]) -> list[list[Unit]]:

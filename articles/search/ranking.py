@@ -57,8 +57,10 @@ def meet(query: Query, headline: str, lead: str, body: str) -> list[Met]:
     met = []
     for group in query.groups:
         fields = (headline, lead, body)
-        as_typed = any(_times(typed, one) for typed in map(_typed, group) if typed for one in fields)
-        in_headline, in_lead, in_body = (max(_times(item, one) for item in group) for one in fields)
+        in_headline, in_lead, in_body = (max(_times(item, one) if one else 0 for item in group) for one in fields)
+        # Most rows have a word of the query in neither headline nor lead: nothing more is asked of them.
+        is_met = in_headline or in_lead or in_body
+        as_typed = bool(is_met) and any(_times(typed, one) for typed in map(_typed, group) if typed for one in fields)
         met.append(Met(in_headline, in_lead, in_body, as_typed))
     return met
 
@@ -93,7 +95,8 @@ def _times(item: Item, field: str) -> int:
 
 @lru_cache(maxsize=100)
 def _phrase(forms: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(" " + " [^=]*".join(f"={re.escape(form[:LONGEST_WORD])}" for form in forms) + "(?= )")
+    words = " [^=]*".join(f"={re.escape(form[:LONGEST_WORD])}" for form in forms)
+    return re.compile(f"(?= {words} )")
 
 
 @lru_cache(maxsize=100)

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-import threading
 from collections.abc import Callable
 from functools import cache, lru_cache, partial
-from importlib.metadata import version
 from sys import intern
 from typing import NamedTuple
 
-import snowballstemmer
-
-from articles.search.lemmas import guesses, lemmas, packages
+from articles.search.lemmas import abbreviations, english_stem, guesses, lemmas, versions
 from articles.search.normal import clean, designations, folded, is_cyrillic, pieces
 from articles.search.stems import stem
 from newsroom.lib.languages import LANGUAGES
@@ -26,9 +22,9 @@ CACHE = 8_000
 _CAPITALS = re.compile(r"[^\W\d_a-zа-яіїєґ]{2,6}")
 _INFLECTED_CAPITALS = re.compile("([А-ЯІЇЄҐ]{2,6})(?:[аиіую]|ом|ою|ові|ів|ам|ами|ах)")
 _DIGIT = re.compile(r"\d")
+# Of a word as it stands: sixty letters, each with marks. Composing takes the square of the number of marks.
+MOST_CHARACTERS = 240
 _LONGEST_LOOKED_UP = 40
-_english = snowballstemmer.stemmer("english")
-_english_lock = threading.Lock()  # a stemmer keeps the word it works on in itself
 
 
 class Token(NamedTuple):
@@ -49,7 +45,7 @@ def analyse(text: str, language: str) -> list[Token]:
     read = _readers[language]
     tokens = []
     for found in pieces(text, language):
-        form, *terms = read(found.group())
+        form, *terms = read(found.group()[:MOST_CHARACTERS])
         if form:
             tokens.append(Token(found.start(), found.end(), tuple(terms), form))
     return tokens
@@ -58,8 +54,7 @@ def analyse(text: str, language: str) -> list[Token]:
 @cache
 def analyser_version() -> str:
     """Eight letters that change with our rules, the libraries and the dictionary."""
-    parts = [f"rules {RULES}", f"snowball {version('snowballstemmer')}", *sorted(packages().items())]
-    return hashlib.sha256(repr(parts).encode()).hexdigest()[:8]
+    return hashlib.sha256(repr((RULES, sorted(versions().items()))).encode()).hexdigest()[:8]
 
 
 def _read(raw: str, language: str) -> tuple[str, ...]:
@@ -90,15 +85,19 @@ hold(CACHE)
 
 
 def _ukrainian(word: str, form: str) -> list[str]:
-    short = [form] if _CAPITALS.fullmatch(word) else []
-    if inflected := _INFLECTED_CAPITALS.fullmatch(word):
-        short = [folded(inflected[1])]
-    word = word.lower()[:_LONGEST_LOOKED_UP]
-    known = lemmas(word)
-    return [*short, *map(folded, known or (form, *guesses(word))), *([] if known else [stem(form)])]
+    """All the lemmas of a word; the unknown has its own form, the lemmas it may have, and its stem."""
+    lowered = word.lower()[:_LONGEST_LOOKED_UP]
+    in_capitals = _CAPITALS.fullmatch(word) is not None
+    if in_capitals and (short := abbreviations(lowered)):
+        return [form, *map(folded, short)]
+    known = [folded(lemma) for lemma in lemmas(lowered)]
+    if known:
+        return [form, *known] if in_capitals else known
+    inflected = _INFLECTED_CAPITALS.fullmatch(word)  # «МЗСу» is an abbreviation with an ending
+    first = folded(inflected[1]) if inflected else form
+    return [first, form, *map(folded, guesses(lowered)), stem(form)]
 
 
 def _latin(word: str, form: str) -> list[str]:
-    with _english_lock:
-        stemmed = _english.stemWord(word.lower())
-    return [*([form] if _CAPITALS.fullmatch(word) else []), folded(stemmed) or form]
+    """Its stem in English; of capitals the form too, as "HIMARS" is no plural."""
+    return [*([form] if _CAPITALS.fullmatch(word) else []), folded(english_stem(word.lower())) or form]

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from articles.models import Edition, SearchRow, SearchWord
 from articles.search import store
-from articles.search.rows import SEAM, forms_in, place, spelled, terms_in
+from articles.search.rows import SEAM, Thing, forms_in, listed, place, spelled, terms_in, things_in
 from articles.search.terms import analyse, analyser_version
 from newsroom.lib.html import plain
 
@@ -110,17 +110,17 @@ def row_of(edition: Edition, ends_at: datetime.datetime | None) -> SearchRow:
         analyser=analyser_version(),
         content_hash=edition.content_hash,
         ends_at=ends_at,
-        things=list(_things(content)),
+        things=listed(_things(content)),
         headline=spelled([analyse(content["headline"], language)]),
         lead=spelled([analyse(content["lead"], language)]),
         body=spelled(analyse(passage, language) for passage in _rest(content)),
     )
 
 
-def _things(content: dict[str, Any]) -> Iterator[list[Any]]:
-    yield from (["tag", tag["id"], tag["slug"], tag["name"]] for tag in content["tags"])
-    for one in content["mentions"]:
-        yield [one["type"], one["id"], one["slug"], one["name"]]
+def _things(content: dict[str, Any]) -> Iterator[Thing]:
+    yield from (Thing("tag", tag["id"], tag["slug"], tag["name"]) for tag in content["tags"])
+    issuing = [content["organisation"]] if content["organisation"] else []
+    yield from (Thing(one["type"], one["id"], one["slug"], one["name"]) for one in (*content["mentions"], *issuing))
 
 
 def drop_ended(now: datetime.datetime) -> None:
@@ -150,7 +150,7 @@ def _write(gone: list[SearchRow], fresh: list[SearchRow]) -> None:
 def entry(row: SearchRow) -> store.Entry:
     """What the database's own index holds of a row. Every row has the empty term: it counts a language's rows."""
     words = (row.headline, row.lead, row.body)
-    terms = dict.fromkeys(["", fact("kind", row.kind), *(fact(name, pk) for name, pk, _slug, _name in row.things)])
+    terms = dict.fromkeys(["", fact("kind", row.kind), *(fact(one.kind, one.id) for one in things_in(row.things))])
     for one in words:
         terms |= dict.fromkeys(terms_in(one))
     forms = [form for one in words for form in forms_in(one)]

@@ -1,20 +1,24 @@
 """What every public page shows around its own content."""
 
 import datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.conf import settings
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.formats import structured
 from articles.formats.shots import SYNTHETIC
+from articles.models import Kind
 from articles.views.heads import FeedLink, Head, feed_links, same_in_all
 from newsroom.lib.languages import DEFAULT, LANGUAGES
 
@@ -38,14 +42,54 @@ def synthetic_mark(source: str | None) -> dict[str, Any]:
     return {"told": SYNTHETIC.get(source)}  # type: ignore[call-overload]
 
 
-@register.inclusion_tag("articles/_menu.html", takes_context=True)
-def menu(context: template.Context) -> dict[str, Any]:
-    section = getattr(context.get("head"), "section", "")
+@register.simple_tag
+def part(name: str, section: str = "") -> SafeString:
+    """A piece of every page that depends on the page's language and section alone: rendered once a process."""
+    return _part(name, get_language() or DEFAULT, section, settings.SITE_URL)
+
+
+@lru_cache(maxsize=128)
+def _part(name: str, language: str, section: str, site: str) -> SafeString:
     items = [
-        {"address": reverse(f"articles:{name}", args=args), "label": label, "is_current": key == section}
-        for key, name, args, label in MENU
+        {"address": reverse(f"articles:{view}", args=args), "label": label, "is_current": key == section}
+        for key, view, args, label in MENU
     ]
-    return {"items": items}
+    return mark_safe(render_to_string(name, {"menu": items, "feeds": site_feeds(language)}))
+
+
+@register.simple_tag
+def when(moment: datetime.datetime) -> SafeString:
+    """A moment for people and machines, in Kyiv time."""
+    return _when(moment, "DATETIME_FORMAT", get_language())
+
+
+@register.simple_tag
+def on_day(moment: datetime.datetime) -> SafeString:
+    """As `when`, where people are told the day alone."""
+    return _when(moment, "DATE_FORMAT", get_language())
+
+
+@register.simple_tag
+def at_hour(moment: datetime.datetime) -> SafeString:
+    """As `when`, under a heading that says the day."""
+    return _when(moment, "TIME_FORMAT", get_language())
+
+
+@lru_cache(maxsize=5_000)
+def _when(moment: datetime.datetime, form: str, _language: str | None) -> SafeString:
+    local = timezone.localtime(moment)
+    return format_html('<time datetime="{}">{}</time>', local.isoformat(), date_format(local, form))
+
+
+@register.filter
+def kind_name(kind: str) -> str:
+    """What readers call a kind of article, as a line begins with it."""
+    return _kind_name(kind, get_language())
+
+
+@lru_cache
+def _kind_name(kind: str, _language: str | None) -> str:
+    return capfirst(str(Kind(kind).label))
 
 
 @register.inclusion_tag("articles/_languages.html", takes_context=True)
@@ -69,10 +113,9 @@ def language_switch(context: template.Context) -> dict[str, Any]:
     return {"items": items}
 
 
-@register.simple_tag
-def site_feeds() -> list[FeedLink]:
+def site_feeds(language: str) -> list[FeedLink]:
     """The feed of all news, which every page points to."""
-    return feed_links(get_language() or DEFAULT, gettext("All news"), "news_feed")
+    return feed_links(language, gettext("All news"), "news_feed")
 
 
 @register.simple_tag
@@ -89,7 +132,11 @@ def suggestions() -> SafeString:
 @register.filter
 def day_heading(day: datetime.date) -> str:
     """«Сьогодні, 22 листопада», «Субота, 21 листопада», and with the year when it is another one."""
-    today = timezone.localdate()
+    return _day_heading(day, timezone.localdate(), get_language())
+
+
+@lru_cache(maxsize=1_000)
+def _day_heading(day: datetime.date, today: datetime.date, _language: str | None) -> str:
     date = date_format(day, "MONTH_DAY_FORMAT" if day.year == today.year else "DATE_FORMAT")
     words = {today: gettext("Today"), today - datetime.timedelta(days=1): gettext("Yesterday")}
     return f"{words.get(day) or capfirst(date_format(day, 'l'))}, {date}"

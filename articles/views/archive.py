@@ -21,6 +21,7 @@ from articles.views import pages
 from articles.views.heads import list_head, same_in_all
 from articles.views.public import language_of_page
 from articles.views.walk import walk
+from newsroom.lib import caching
 
 
 def _listed() -> EditionQuerySet:
@@ -109,6 +110,7 @@ def archive_year(request: HttpRequest, year: int) -> HttpResponse:
     return render(request, "articles/archive_year.html", context)
 
 
+@caching.knows("before", "after")
 @require_safe
 def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     first = existing_day(year, month)
@@ -136,6 +138,7 @@ def _weeks(first: datetime.date, counts: Counter[datetime.date]) -> list[list[di
     ]
 
 
+@caching.knows("before", "after")
 @require_safe
 def archive_day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
     date = existing_day(year, month, day)

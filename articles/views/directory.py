@@ -13,6 +13,7 @@ from articles.models import Appointment, FormerAddress, Official
 from articles.models.photos import shown
 from articles.models.shown import all_offered
 from media.models import Photo
+from newsroom.lib.alphabet import Alphabetical
 from newsroom.lib.languages import attr
 from newsroom.lib.text import sort_key
 
@@ -69,7 +70,7 @@ def overview(language: str, at: datetime.datetime) -> dict[str, Any]:
     posts = list(in_office(language, at)[: POSTS + 1])
     people = _people(language, at)
     still = Appointment.objects.on(today).filter(official=OuterRef("pk"))
-    former = list(people.filter(~Exists(still)).order_by(attr("family_name", language))[: FORMER + 1])
+    former = list(people.filter(~Exists(still)).order_by(Alphabetical(attr("family_name", language)))[: FORMER + 1])
     is_long = len(posts) > POSTS or len(former) > FORMER
     return {
         "groups": by_organisation(list(by_official(posts[:POSTS], today, language).values())),

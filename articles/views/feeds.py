@@ -21,6 +21,7 @@ from articles.views.heads import feed_links, list_head, place, same_in_all
 from articles.views.kinds import TITLES
 from articles.views.public import language_of_page
 from articles.views.walk import walk
+from newsroom.lib import caching
 from newsroom.lib.languages import attr
 from newsroom.lib.text import sort_key
 
@@ -60,12 +61,14 @@ SOURCES = {
 }
 
 
+@caching.knows("before", "after")
 @require_safe
 @conditional_page
 def news(request: HttpRequest, form: str) -> HttpResponse:
     return _feed(request, form, Edition.objects.all(), "", address(language_of_page(), "front"))
 
 
+@caching.knows("before", "after")
 @require_safe
 @conditional_page
 def of_kind(request: HttpRequest, kind: str, form: str) -> HttpResponse:
@@ -75,6 +78,7 @@ def of_kind(request: HttpRequest, kind: str, form: str) -> HttpResponse:
     return _feed(request, form, Edition.objects.of_kind(kind), str(TITLES[kind]), page)
 
 
+@caching.knows("before", "after")
 @require_safe
 @conditional_page
 def of_thing(request: HttpRequest, thing: str, slug: str, form: str) -> HttpResponse:

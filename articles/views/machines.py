@@ -54,6 +54,7 @@ def opensearch(request: HttpRequest) -> HttpResponse:
     return HttpResponse(text, content_type="application/opensearchdescription+xml; charset=utf-8")
 
 
+@caching.never_kept
 @require_safe
 def card(request: HttpRequest, slug: str, digest: str) -> HttpResponse:
     """Only for a live text, and only as it reads now; a former card leads to the one of today."""

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 
 from articles.models import Cursor, Edition, EditionOfficial, EditionOrganisation, EditionTag, Official, Tag
 from articles.models.editions import EditionQuerySet
-from articles.views.pages import for_lists
+from newsroom.lib.prepared import padded, prepared
 
 RELATED = 3
 # Bounds of the two queries: so many things of a kind, so many newest texts of each, so many best ones looked at.
@@ -35,11 +35,11 @@ def nearby(edition: Edition, at: datetime.datetime) -> Nearby:
 
     Related are those with the most in common among the newest texts of each thing; of equals the newest.
     """
-    listed = Edition.objects.live(edition.language, at).listed().exclude(article_id=edition.article_id)
-    scores, beside = _candidates(edition, listed, at)
-    best = sorted(scores, key=lambda pk: (*scores[pk], pk), reverse=True)[:BEST]
-    found = {one.pk: one for one in for_lists(listed.filter(pk__in={*best, *beside}))}
     here = Cursor(edition.published_at, edition.pk)
+    scores, beside = _candidates(edition, here, at)
+    best = sorted(scores, key=lambda pk: (*scores[pk], pk), reverse=True)[:BEST]
+    rows = _offered(padded([*best, *beside]), edition.article_id, at, language=edition.language)
+    found = {one.pk: one for one in rows}
     places = {Cursor(one.published_at, one.pk): one for one in found.values()}
     older, newer = [place for place in places if place < here], [place for place in places if place > here]
     return Nearby(
@@ -50,19 +50,16 @@ def nearby(edition: Edition, at: datetime.datetime) -> Nearby:
 
 
 def _candidates(
-    edition: Edition, listed: EditionQuerySet, at: datetime.datetime
+    edition: Edition, here: Cursor, at: datetime.datetime
 ) -> tuple[dict[int, tuple[int, datetime.datetime]], list[int]]:
     """Edition id → (how much it has in common with this one, published_at); and the two neighbours. One query.
 
     Those that share a thing may be dead: the caller asks.
     """
-    here = Cursor(edition.published_at, edition.pk)
-    neighbours = (listed.older_than(here).newest_first(), listed.newer_than(here).oldest_first())
-    walks = [_chosen(Edition.objects.all(), one.values("pk")[:1], "pk", weight=0) for one in neighbours]
-    walks += [_newest_of(kind, pk, edition, at) for kind, pk in _things(edition.content)]
+    things = [_things(edition.content, kind) for kind in ROWS]
     scores: dict[int, tuple[int, datetime.datetime]] = {}
     beside = []
-    for pk, published_at, weight in walks[0].union(*walks[1:], all=True):
+    for pk, published_at, weight in _walks(*here, edition.article_id, at, *things, language=edition.language):
         if weight:
             scores[pk] = (scores.get(pk, (0,))[0] + weight, published_at)
         else:
@@ -70,17 +67,51 @@ def _candidates(
     return scores, beside
 
 
-def _things(content: dict[str, Any]) -> list[tuple[str, int]]:
-    named = [("tag", tag["id"]) for tag in content["tags"]]
-    named += [(mention["type"], mention["id"]) for mention in content["mentions"]]
-    named += [("organisation", content["organisation"]["id"])] if content["organisation"] else []
-    unique = dict.fromkeys(named)
-    return [thing for kind in ROWS for thing in islice((one for one in unique if one[0] == kind), THINGS)]
+@prepared
+def _offered(ids: tuple[int, ...], article_id: int, at: datetime.datetime, *, language: str) -> EditionQuerySet:
+    shown = ("slug", "headline", "short_headline", "kind", "published_at")
+    return _listed(article_id, at, language).filter(pk__in=ids).only(*shown)
 
 
-def _newest_of(kind: str, pk: int, edition: Edition, at: datetime.datetime) -> QuerySet:
-    rows = ROWS[kind].objects.filter(**{kind: _stayed(kind, pk)}, language=edition.language, published_at__lte=at)
-    newest = rows.exclude(edition_id=edition.pk).order_by("-published_at", "-edition_id").values("pk")[:TEXTS]
+def _listed(article_id: int, at: datetime.datetime, language: str) -> EditionQuerySet:
+    return Edition.objects.live(language, at).listed().exclude(article_id=article_id)
+
+
+@prepared
+def _walks(
+    moment: datetime.datetime,
+    edition_id: int,
+    article_id: int,
+    at: datetime.datetime,
+    tags: tuple[int, ...],
+    officials: tuple[int, ...],
+    organisations: tuple[int, ...],
+    *,
+    language: str,
+) -> QuerySet:
+    """(edition id, published_at, weight): the neighbours of a place in the list, of weight 0, and the newest texts of
+    each of these things."""
+    here, listed = Cursor(moment, edition_id), _listed(article_id, at, language)
+    neighbours = (listed.older_than(here).newest_first(), listed.newer_than(here).oldest_first())
+    walks = [_chosen(Edition.objects.all(), one.values("pk")[:1], "pk", weight=0) for one in neighbours]
+    for kind, ids in zip(ROWS, (tags, officials, organisations), strict=True):
+        walks += [_newest_of(kind, pk, edition_id, at, language) for pk in ids]
+    return walks[0].union(*walks[1:], all=True)
+
+
+def _things(content: dict[str, Any], kind: str) -> tuple[int, ...]:
+    """The ids of the things of this kind that the text is about, each once."""
+    ids = [one["id"] for one in content["mentions"] if one["type"] == kind]
+    if kind == "tag":
+        ids = [tag["id"] for tag in content["tags"]]
+    if kind == "organisation" and content["organisation"]:
+        ids.append(content["organisation"]["id"])
+    return tuple(dict.fromkeys(ids))[:THINGS]
+
+
+def _newest_of(kind: str, pk: int, edition_id: int, at: datetime.datetime, language: str) -> QuerySet:
+    rows = ROWS[kind].objects.filter(**{kind: _stayed(kind, pk)}, language=language, published_at__lte=at)
+    newest = rows.exclude(edition_id=edition_id).order_by("-published_at", "-edition_id").values("pk")[:TEXTS]
     return _chosen(ROWS[kind].objects.all(), newest, "edition_id", WEIGHTS[kind])
 
 

@@ -2,19 +2,22 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
 from django.db.models import Exists, OuterRef
 
+from articles.addresses import address
 from articles.formats import PressSet, Shot, shots_of
 from articles.models import Edition, EditionPhoto, EditionTag, Kind, Official, Tag
 from articles.models.editions import TOLD, EditionQuerySet, corrections_in, source_moved_on
 from articles.models.shown import linked
 from media.models import Photo, PhotoQuerySet
 from newsroom.lib.languages import attr, other
+from newsroom.lib.linking import with_links
+from newsroom.lib.prepared import padded, prepared
 
 WIRE_LENGTH = 8
 POPULAR, POPULAR_AMONG = 10, 100
@@ -23,14 +26,41 @@ QUOTATIONS = 3
 LEAD_WINDOW = datetime.timedelta(hours=36)
 
 
+# What a row of a list or a card shows; each column that is not fetched is time.
+SHOWN = ("hash", "slug", "headline", "short_headline", "lead", "kind", "urgency", "published_at", "live_from")
+SHOWN_OF_PICTURE = ("public_token", "sha256", "renditions", "colour")
+
+
 def for_lists(editions: EditionQuerySet) -> EditionQuerySet:
     """With the lead picture, without the text, which is 25 KB: what a list shows, in one query."""
-    return for_cards(editions).defer("content")
+    return for_cards(editions).only(*SHOWN, *(f"lead_photo__{name}" for name in SHOWN_OF_PICTURE))
 
 
 def for_cards(editions: EditionQuerySet) -> EditionQuerySet:
     """With the text too: a card of a photo report tells how many photos it has."""
     return editions.with_picture()
+
+
+def all_news(at: datetime.datetime, *, language: str) -> EditionQuerySet:
+    """The lists that readers walk, as `walk_of` takes them."""
+    return for_lists(Edition.objects.live(language, at).listed())
+
+
+def of_kind(kind: str, at: datetime.datetime, *, language: str) -> EditionQuerySet:
+    return all_news(at, language=language).of_kind(kind)
+
+
+def photo_reports(kind: str, at: datetime.datetime, *, language: str) -> EditionQuerySet:
+    return for_cards(Edition.objects.live(language, at).listed().of_kind(kind))
+
+
+def about(thing: int, at: datetime.datetime, *, by: str, language: str) -> EditionQuerySet:
+    """`by`: the path from an edition to the thing, a value of `SHOWN_BY` or the organisation's."""
+    return all_news(at, language=language).filter(**{by: thing})
+
+
+def with_texts_about(thing: int, at: datetime.datetime, *, by: str, language: str) -> EditionQuerySet:
+    return for_cards(Edition.objects.live(language, at).listed()).filter(**{by: thing})
 
 
 def popular_tags(language: str, at: datetime.datetime) -> list[Tag]:
@@ -52,19 +82,33 @@ class FrontPage:
 
 def front_page(language: str, at: datetime.datetime) -> FrontPage:
     """Three queries. No story stands twice in the upper part; a story of the wire may come back among its kind."""
-    listed = Edition.objects.live(language, at).listed()
-    newest = list(for_lists(listed).newest_first()[: WIRE_LENGTH + 3])
+    newest = _newest(at, language=language)
     lead = lead_of(newest)
     beside = beside_lead([edition for edition in newest if edition != lead])
-    statements = for_lists(listed.of_kind(Kind.STATEMENT)).newest_first()[:4]
-    photo_reports = for_cards(listed.of_kind(Kind.PHOTO_REPORT)).newest_first()[:6]
+    statements = _newest_of(str(Kind.STATEMENT), at, language=language)
+    reports = _newest_reports(str(Kind.PHOTO_REPORT), at, language=language)
     return FrontPage(
         lead=lead,
         beside=beside,
         wire=[edition for edition in newest if edition not in (lead, *beside)],
         statements=[edition for edition in statements if edition != lead][:3],
-        photo_reports=[edition for edition in photo_reports if edition not in (lead, *beside)][:3],
+        photo_reports=[edition for edition in reports if edition not in (lead, *beside)][:3],
     )
+
+
+@prepared
+def _newest(at: datetime.datetime, *, language: str) -> EditionQuerySet:
+    return all_news(at, language=language).newest_first()[: WIRE_LENGTH + 3]
+
+
+@prepared
+def _newest_of(kind: str, at: datetime.datetime, *, language: str) -> EditionQuerySet:
+    return of_kind(kind, at, language=language).newest_first()[:4]
+
+
+@prepared
+def _newest_reports(kind: str, at: datetime.datetime, *, language: str) -> EditionQuerySet:
+    return photo_reports(kind, at, language=language).newest_first()[:6]
 
 
 def lead_of(newest_first: list[Edition]) -> Edition | None:
@@ -117,6 +161,21 @@ class ArticlePage:
         return PressSet.of(self.shots)
 
 
+@prepared
+def texts_at(slug: str, at: datetime.datetime, *, language: str) -> EditionQuerySet:
+    """The text that readers have at this address, if any."""
+    return Edition.objects.live(language, at).filter(slug=slug).order_by("pk")[:1]
+
+
+@prepared
+def _photos(ids: tuple[int, ...]) -> PhotoQuerySet:
+    return Photo.objects.filter(pk__in=ids)
+
+
+def _any_photos(ids: set[int]) -> dict[int, Photo]:
+    return {photo.pk: photo for photo in _photos(padded(sorted(ids)))}
+
+
 def article_page(edition: Edition, at: datetime.datetime) -> ArticlePage:
     """The text of a live edition and its history, in two more queries, and one if it quotes whom it does not mention.
 
@@ -126,7 +185,7 @@ def article_page(edition: Edition, at: datetime.datetime) -> ArticlePage:
     about = {*_about(edition.content)}
     found = about | linked({*_speakers(edition.content)} - about, edition.language, at)
     moved_on = source_moved_on(edition, history, sources) if twin else None
-    return _page(edition, Photo.objects.all(), found, twin=twin, history=history, source_updated_at=moved_on)
+    return _page(edition, _any_photos, found, twin=twin, history=history, source_updated_at=moved_on)
 
 
 def past_page(edition: Edition, now: datetime.datetime) -> ArticlePage:
@@ -142,7 +201,7 @@ def past_page(edition: Edition, now: datetime.datetime) -> ArticlePage:
     history, _twin_then, _sources = _history_and_twin(edition, edition.live_from)
     found = linked({*_about(edition.content), *_speakers(edition.content)}, edition.language, now)
     twin = twin_of_record(edition, now)
-    return _page(edition, photos, found, pages_of_photos, twin=twin, history=history)
+    return _page(edition, photos.in_bulk, found, pages_of_photos, twin=twin, history=history)
 
 
 def preview_page(edition: Edition, at: datetime.datetime, photos: PhotoQuerySet) -> ArticlePage:
@@ -151,7 +210,7 @@ def preview_page(edition: Edition, at: datetime.datetime, photos: PhotoQuerySet)
     before, twin, _sources = _history_and_twin(edition, at)
     history = before if any(one.pk == edition.pk for one in before) else [*before, edition]
     found = linked({*_about(edition.content), *_speakers(edition.content)}, edition.language, at)
-    return _page(edition, photos, found, set(), twin=twin, history=history, is_preview=True)
+    return _page(edition, photos.in_bulk, found, set(), twin=twin, history=history, is_preview=True)
 
 
 Named = set[tuple[str, int]]
@@ -159,7 +218,7 @@ Named = set[tuple[str, int]]
 
 def _page(
     edition: Edition,
-    allowed: PhotoQuerySet,
+    photos_of: Callable[[set[int]], dict[int, Photo]],
     found: Named,
     pages_of_photos: set[int] | None = None,
     *,
@@ -170,13 +229,14 @@ def _page(
 ) -> ArticlePage:
     """`found`: the things that have a page to link to, `pages_of_photos`: the photos that have one (None: all)."""
     content = _unlinked(edition.content, found)
-    photos = allowed.in_bulk({*(photo["id"] for photo in content["photos"]), *_portrait_ids(content)})
+    photos = photos_of({*(photo["id"] for photo in content["photos"]), *_portrait_ids(content)})
     shots = list(shots_of(content["photos"], photos, is_preview=is_preview))
     if pages_of_photos is not None:
         shots = [replace(shot, has_page=shot.photo.pk in pages_of_photos) for shot in shots]
     by_id = {shot.photo.pk: shot for shot in shots}
     portraits = {pk: photo for pk, photo in photos.items() if is_preview or photo.is_public}
-    blocks = [_block(block, by_id, portraits) for block in content["body"]]
+    waiting = _links(edition, content)
+    blocks = [_block(block, by_id, portraits, waiting) for block in content["body"]]
     inside = {block.gallery["id"] for block in blocks if block.gallery}
     return ArticlePage(
         edition=edition,
@@ -247,17 +307,23 @@ def gallery_shots(gallery: dict[str, Any]) -> list[Shot]:
 def _history_and_twin(edition: Edition, at: datetime.datetime) -> tuple[list[Edition], Edition | None, list[Edition]]:
     """Every edition of this text that was ever in force, oldest first, with its correction; if readers have it, the
     same article in the other language; and every edition of that one that was ever in force."""
-    language = other(edition.language)
-    had = Edition.objects.lived(edition.language, at) | Edition.objects.lived(language, at)
-    of_article = had.filter(article_id=edition.article_id).select_related("correction").defer("content")
-    is_twin = Exists(Edition.objects.live(language, at).filter(pk=OuterRef("pk")))
-    found = list(of_article.annotate(is_twin=is_twin).order_by("live_from", "number"))
-    twin = next((one for one in found if one.is_twin), None)
+    found = _lived(edition.article_id, at, language=edition.language)
+    twin = next((one for one in found if one.is_twin), None)  # type: ignore[attr-defined]
     return (
         [one for one in found if one.language == edition.language],
         twin,
         [one for one in found if one.language != edition.language],
     )
+
+
+@prepared
+def _lived(article_id: int, at: datetime.datetime, *, language: str) -> EditionQuerySet:
+    """Every edition of an article that was in force before `at`; `is_twin`: readers of the other language have it."""
+    twin = other(language)
+    had = Edition.objects.lived(language, at) | Edition.objects.lived(twin, at)
+    is_twin = Exists(Edition.objects.live(twin, at).filter(pk=OuterRef("pk")))
+    of_article = had.filter(article_id=article_id).select_related("correction").defer("content")
+    return of_article.annotate(is_twin=is_twin).order_by("live_from", "number")
 
 
 def _updated_at(edition: Edition, history: list[Edition]) -> datetime.datetime | None:
@@ -300,18 +366,28 @@ def _unlinked(content: dict[str, Any], found: Named) -> dict[str, Any]:
     }
 
 
-def _block(block: dict[str, Any], shots: dict[int, Shot], portraits: dict[int, Photo]) -> Block:
+def _links(edition: Edition, content: dict[str, Any]) -> dict[str, str]:
+    """Words of the body → the page of whom or what they name, where it has one."""
+    slugs = {(one["type"], one["id"]): one["slug"] for one in content["mentions"]}
+    named = ((one, slugs.get((one["type"], one["id"]), "")) for one in edition.links)
+    return {one["words"]: address(edition.language, one["type"], slug) for one, slug in named if slug}
+
+
+def _block(
+    block: dict[str, Any], shots: dict[int, Shot], portraits: dict[int, Photo], waiting: dict[str, str]
+) -> Block:
     match block["kind"]:
         case "quotation":
             speaker = block["speaker"]
-            return Block("quotation", block["html"], speaker, _portrait(speaker or {}, portraits), block["footer"])
+            html = with_links(block["html"], waiting)
+            return Block("quotation", html, speaker, _portrait(speaker or {}, portraits), block["footer"])
         case "photo" if block["photo"]:
             shot = shots.get(block["photo"]["id"])
             return Block("photo", footer=block["caption"], shots=[shot] if shot else [])
         case "gallery" if block["gallery"]:
             return _gallery_block(block["gallery"], shots)
         case _:
-            return Block("html", block.get("html", ""))
+            return Block("html", with_links(block.get("html", ""), waiting))
 
 
 def _gallery_block(gallery: dict[str, Any], shots: dict[int, Shot]) -> Block:

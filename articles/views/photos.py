@@ -139,6 +139,7 @@ def _galleries(photo: Photo, uses: Iterable[Use]) -> list[dict[str, Any]]:
     return list(found.values())
 
 
+@caching.never_kept
 @require_safe
 def download(request: HttpRequest, number: str) -> HttpResponseBase:
     """The full-size file under the label of this moment, whole or in the part asked for."""
@@ -168,6 +169,7 @@ def download(request: HttpRequest, number: str) -> HttpResponseBase:
     return response
 
 
+@caching.never_kept
 @require_safe
 def gallery_photos(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The ZIP of a gallery, while its page answers."""
@@ -184,6 +186,7 @@ def gallery_photos(request: HttpRequest, slug: str) -> HttpResponseBase:
     return _zip(request, told, slug, Download.Kind.GALLERY, found.pk)
 
 
+@caching.never_kept
 @require_safe
 def article_photos(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The ZIP of an article's photos, while its page answers; what its page answers otherwise."""

@@ -11,8 +11,10 @@ from articles.models import Edition
 from articles.views import pages
 from articles.views.heads import Head
 from articles.views.public import language_of_page, moved_or_gone
+from newsroom.lib import caching
 
 
+@caching.knows("photos")
 @require_safe
 def printed(request: HttpRequest, slug: str) -> HttpResponse:
     """The text alone, with what leads back from paper: contact, permanent address, its QR code and the hash.

@@ -10,14 +10,15 @@ from django.views.decorators.http import require_safe
 from articles.addresses import address
 from articles.formats import structured
 from articles.models import Edition, Kind
-from articles.models.editions import READABLE, EditionQuerySet
+from articles.models.editions import READABLE
 from articles.views import directory, pages
 from articles.views.article_head import article_head
 from articles.views.heads import Head, feed_links, list_head, same_in_all
 from articles.views.kinds import TITLES
 from articles.views.nearby import nearby
 from articles.views.share import share_links
-from articles.views.walk import by_day, walk
+from articles.views.walk import Walk, by_day, walk_of
+from newsroom.lib import caching
 
 # A grid of three or four in a row fills up with this many.
 CARDS = 24
@@ -40,35 +41,38 @@ def front(request: HttpRequest) -> HttpResponse:
     return render(request, "articles/front.html", context)
 
 
+@caching.knows("before", "after")
 @require_safe
 def news(request: HttpRequest) -> HttpResponse:
-    editions = Edition.objects.live(language_of_page(), timezone.now()).listed()
-    return _news_list(request, editions, "", list_head(request, gettext("News"), same_in_all("news"), section="news"))
+    found = walk_of(pages.all_news, (timezone.now(),), request.GET, language=language_of_page())
+    return _news_list(request, found, "", list_head(request, gettext("News"), same_in_all("news"), section="news"))
 
 
+@caching.knows("before", "after")
 @require_safe
 def kind(request: HttpRequest, kind: str) -> HttpResponse:
     if kind not in TITLES:
         raise Http404
-    editions = Edition.objects.live(language_of_page(), timezone.now()).listed().of_kind(kind)
+    found = walk_of(pages.of_kind, (kind, timezone.now()), request.GET, language=language_of_page())
     section = "statements" if kind == Kind.STATEMENT else "news"
     title = str(TITLES[kind])
     links = feed_links(language_of_page(), title, "kind_feed", kind)
     head = list_head(request, title, same_in_all("kind", kind), section=section, feeds=links)
-    return _news_list(request, editions, kind, head)
+    return _news_list(request, found, kind, head)
 
 
-def _news_list(request: HttpRequest, editions: EditionQuerySet, kind: str, head: Head) -> HttpResponse:
-    context = {"head": head, "walk": walk(pages.for_lists(editions), request.GET), "kinds": TITLES, "kind": kind}
+def _news_list(request: HttpRequest, found: Walk, kind: str, head: Head) -> HttpResponse:
+    context = {"head": head, "walk": found, "kinds": TITLES, "kind": kind}
     return render(request, "articles/news.html", context)
 
 
+@caching.knows("before", "after")
 @require_safe
 def photo_reports(request: HttpRequest) -> HttpResponse:
-    editions = Edition.objects.live(language_of_page(), timezone.now()).listed().of_kind(Kind.PHOTO_REPORT)
+    asked = (str(Kind.PHOTO_REPORT), timezone.now())
     context = {
         "head": list_head(request, gettext("Photo reports"), same_in_all("photo_reports"), section="photo_reports"),
-        "walk": walk(pages.for_cards(editions), request.GET, CARDS),
+        "walk": walk_of(pages.photo_reports, asked, request.GET, CARDS, language=language_of_page()),
     }
     return render(request, "articles/photo_reports.html", context)
 
@@ -77,9 +81,10 @@ def photo_reports(request: HttpRequest) -> HttpResponse:
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     """200 at its address, 301 from one it once had, 410 with the reason when taken from the site, else 404."""
     language, now = language_of_page(), timezone.now()
-    edition = Edition.objects.live(language, now).filter(slug=slug).first()
-    if edition is None:
+    found = pages.texts_at(slug, now, language=language)
+    if not found:
         return moved_or_gone(request, slug, "article")
+    edition = found[0]
     page = pages.article_page(edition, now)
     head = article_head(page)
     context = {

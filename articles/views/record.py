@@ -21,6 +21,7 @@ from articles.views import pages
 from articles.views.heads import Head, list_head, same_in_all
 from articles.views.public import gone, language_of_page, moved_or_gone
 from articles.views.walk import walk
+from newsroom.lib import caching
 from newsroom.lib.differences import Piece, differences, excerpt, is_same
 
 # Each needs its whole content, and a comparison with the one before it.
@@ -62,6 +63,7 @@ class Update:
     changes: list[Change] | None = field(default=None)
 
 
+@caching.knows("before", "after")
 @require_safe
 def updates(request: HttpRequest, slug: str) -> HttpResponse:
     """Every edition of a text, newest first. What was once taken from readers is listed, and its words stay away."""
@@ -164,6 +166,7 @@ def _edition_head(page: pages.ArticlePage, current: Edition) -> Head:
     )
 
 
+@caching.knows("before", "after")
 @require_safe
 def corrections(request: HttpRequest) -> HttpResponse:
     """Every correction and withdrawal of the texts that readers may read, newest first, in months of Kyiv."""

@@ -23,6 +23,7 @@ from articles.views.public import language_of_page
 from articles.views.search_form import SearchForm, asked, link, page_number
 from articles.views.walk import parse as parse_place
 from articles.views.walk import spell
+from newsroom.lib import caching
 from newsroom.lib.languages import other
 
 
@@ -36,7 +37,7 @@ class Search:
     language: str
     at: datetime.datetime
     filters: engine.Filters
-    order: str
+    order: engine.Order
     page: int
     place: Place | None
 
@@ -59,6 +60,7 @@ class Answer:
     near: engine.Page = field(default_factory=lambda: engine.Page([]))
 
 
+@caching.knows(*SearchForm.base_fields, "before", "page")
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """A page nobody need index: noindex, and its twin in the other language asks the same."""

@@ -19,6 +19,7 @@ from articles.models.shown import all_offered
 from articles.views.heads import same_in_all
 from articles.views.kinds import TITLES
 from articles.views.pages import for_lists
+from newsroom.lib import caching
 from newsroom.lib.languages import DEFAULT, LANGUAGES, attr
 
 Things = FormerAddress.Thing
@@ -49,6 +50,7 @@ def _listed(language: str, at: datetime.datetime) -> EditionQuerySet:
     return Edition.objects.live(language, at).listed()
 
 
+@caching.never_kept
 @require_safe
 def index(request: HttpRequest) -> StreamingHttpResponse:
     at = timezone.now()
@@ -80,6 +82,7 @@ def _next_gallery(start: int, at: datetime.datetime) -> int | None:
     return min((number for number in numbers if number is not None), default=None)
 
 
+@caching.never_kept
 @require_safe
 def pages(request: HttpRequest) -> StreamingHttpResponse:
     """The pages that are always there, then the tags, officials and organisations that readers may meet."""
@@ -115,6 +118,7 @@ def _urls(addresses: dict[str, str], **more: Any) -> Iterator[sitemaps.Url]:
         yield sitemaps.Url(found, alternates=alternates, **more)
 
 
+@caching.never_kept
 @require_safe
 def galleries(request: HttpRequest, number: int) -> StreamingHttpResponse:
     at, start = timezone.now(), number * PART
@@ -123,6 +127,7 @@ def galleries(request: HttpRequest, number: int) -> StreamingHttpResponse:
     return _answer(sitemaps.urlset(_things(Things.GALLERY, at, pk__gte=start, pk__lt=start + PART)))
 
 
+@caching.never_kept
 @require_safe
 def articles(request: HttpRequest, number: int) -> StreamingHttpResponse:
     at, start = timezone.now(), number * PART
@@ -163,6 +168,7 @@ def _images(edition: Edition) -> list[str]:
     return [file.address] if file else []
 
 
+@caching.never_kept
 @require_safe
 def news(request: HttpRequest) -> StreamingHttpResponse:
     """Published in the last two days, in both languages; of more than a thousand the newest."""

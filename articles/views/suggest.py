@@ -20,6 +20,7 @@ from articles.views.search_form import tidy
 from newsroom.lib import caching
 
 
+@caching.knows("q")
 @require_safe
 def suggest(request: HttpRequest) -> JsonResponse:
     """`q` → {told: how many there are, in words, items: [{text, note, address}]}, at most eight.

@@ -1,6 +1,7 @@
 """Tags, officials, organisations and galleries: what a story is about, each with its own page."""
 
 import datetime
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
@@ -15,15 +16,19 @@ from articles.formats import PressSet, structured
 from articles.models import Appointment, Edition, FormerAddress, Official, Organisation, Standing, Tag
 from articles.models.addresses import current_for
 from articles.models.editions import EditionQuerySet
-from articles.models.shown import is_offered, is_shown, posts_taken, titles_of
+from articles.models.shown import SHOWN_BY, is_offered, is_shown, posts_taken, titles_of
 from articles.views import directory, pages, tree
 from articles.views.heads import Head, by_slug, feed_links, list_head, same_in_all
 from articles.views.public import language_of_page
-from articles.views.walk import walk
+from articles.views.walk import Walk, walk_of
 from media.models import Gallery
+from newsroom.lib import caching
 from newsroom.lib.languages import LANGUAGES, attr
 
 Thing = TypeVar("Thing", bound=Model)
+Things = FormerAddress.Thing
+# The path from an edition to each kind of thing that has a list of news.
+NEWS_BY = {**SHOWN_BY, Things.ORGANISATION: "edition_organisations__organisation"}
 
 
 class Moved(Exception):
@@ -63,13 +68,14 @@ def find_tag(slug: str) -> Tag:
     return found
 
 
+@caching.knows("before", "after")
 @require_safe
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         found = find_tag(slug)
     except Moved as moved:
         return redirect_to("tag", moved.thing)
-    page = walk(_news_of(Edition.objects.for_tag(found)), request.GET)
+    page = _news_of(Things.TAG, found, request)
     language, name = language_of_page(), found.name or ""
     head = list_head(
         request,
@@ -83,16 +89,15 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "articles/tag.html", {"head": head, "tag": found, "walk": page})
 
 
-def _news_of(editions: EditionQuerySet) -> EditionQuerySet:
-    """The live ones among these, as lists show them."""
-    return _texts_of(editions).defer("content")
+def _news_of(
+    kind: FormerAddress.Thing, thing: Model, request: HttpRequest, rows: Callable[..., EditionQuerySet] = pages.about
+) -> Walk:
+    """The live texts about the thing, as lists show them."""
+    path = NEWS_BY[kind]
+    return walk_of(rows, (thing.pk, timezone.now()), request.GET, by=path, language=language_of_page())
 
 
-def _texts_of(editions: EditionQuerySet) -> EditionQuerySet:
-    """The same with their texts."""
-    return pages.for_cards(editions.live(language_of_page(), timezone.now()).listed())
-
-
+@caching.knows("letter")
 @require_safe
 def officials(request: HttpRequest) -> HttpResponse:
     """Those in office today by organisation and rank, then those who were; `?letter=К` lists all under a letter."""
@@ -108,6 +113,7 @@ def officials(request: HttpRequest) -> HttpResponse:
     return render(request, "articles/officials.html", {"head": head, **found})
 
 
+@caching.knows("before", "after")
 @require_safe
 def official(request: HttpRequest, slug: str) -> HttpResponse:
     """An official who has taken no office yet and was in no news has no page."""
@@ -116,7 +122,7 @@ def official(request: HttpRequest, slug: str) -> HttpResponse:
         found = find(Official.objects.prefetch_related(directory.portraits(now)), FormerAddress.Thing.OFFICIAL, slug)
     except Moved as moved:
         return redirect_to("official", moved.thing)
-    page = walk(_texts_of(Edition.objects.for_official(found)), request.GET)
+    page = _news_of(Things.OFFICIAL, found, request, pages.with_texts_about)
     today = timezone.localdate(now)
     posts = posts_taken(found, today)
     held = _held(posts, today)
@@ -182,6 +188,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
     return render(request, "articles/organisations.html", context)
 
 
+@caching.knows("before", "after")
 @require_safe
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     language, now = language_of_page(), timezone.now()
@@ -214,7 +221,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "predecessors": [one for one in bodies.values() if one.successor == found.pk],
         "branches": tree.branches(body.parts),
         "officials": directory.by_official(list(posts), timezone.localdate(now), language).values(),
-        "walk": walk(_news_of(Edition.objects.for_organisation(found)), request.GET),
+        "walk": _news_of(Things.ORGANISATION, found, request),
     }
     return render(request, "articles/organisation.html", context)
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from articles.views.findings import find
 from articles.views.heads import list_head, same_in_all
+from newsroom.lib import caching
 
 # Characters. The longest speech has a third of it; the time of an answer is bounded by it.
 LONGEST = 50_000
@@ -17,6 +18,7 @@ LONGEST = 50_000
 
 # A reader has no cookie to guard, and the question changes nothing: an address of another site that asks it learns
 # nothing it could not ask itself.
+@caching.knows(caching.ANY)
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def verify(request: HttpRequest) -> HttpResponse:

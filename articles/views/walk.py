@@ -2,8 +2,10 @@
 
 import datetime
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -12,6 +14,7 @@ from django.utils.dateparse import parse_datetime
 
 from articles.models import Edition, Place
 from articles.models.editions import MARK, EditionQuerySet
+from newsroom.lib.prepared import prepared
 
 PAGE_LENGTH = 20
 A_MARK = re.compile(f"[0-9a-f]{{{MARK}}}")
@@ -37,16 +40,53 @@ def walk(editions: EditionQuerySet, query: QueryDict, length: int = PAGE_LENGTH,
 
     `moment` is the column the list is sorted by.
     """
+
+    def asked(direction: str, place: Place | None) -> list[Edition]:
+        return list(_from(editions, direction, place, moment)[: length + 1])
+
+    return _walk(asked, query, length, moment)
+
+
+def walk_of(
+    rows: Callable[..., EditionQuerySet],
+    values: tuple[Any, ...],
+    query: QueryDict,
+    length: int = PAGE_LENGTH,
+    **shape: Any,
+) -> Walk:
+    """As `walk`, for the lists that readers ask for most: `rows(*values, **shape)` is written once (see `prepared`)."""
+
+    def asked(direction: str, place: Place | None) -> list[Edition]:
+        beside = () if place is None else (place.moment, *filter(None, [place.mark]))
+        form = {"rows": rows, "direction": direction, "is_marked": len(beside) == 2, "length": length + 1}
+        return _rows(*values, *beside, **form, **shape)
+
+    return _walk(asked, query, length, "published_at")
+
+
+@prepared
+def _rows(
+    *values: Any, rows: Callable[..., EditionQuerySet], direction: str, is_marked: bool, length: int, **shape: Any
+) -> EditionQuerySet:
+    """The first rows of a list, or those beside the place that its last values are."""
+    own = len(values) - (1 + is_marked if direction else 0)
+    place = Place(*values[own:]) if direction else None
+    return _from(rows(*values[:own], **shape), direction, place, "published_at")[:length]
+
+
+def _from(editions: EditionQuerySet, direction: str, place: Place | None, moment: str) -> EditionQuerySet:
+    if place and direction == "after":
+        return editions.oldest_first(moment).newer_than(place, moment)
+    newest = editions.newest_first(moment)
+    return newest.older_than(place, moment) if place else newest
+
+
+def _walk(asked: Callable[[str, Place | None], list[Edition]], query: QueryDict, length: int, moment: str) -> Walk:
     before, after = parse(query.get("before", "")), parse(query.get("after", ""))
-    newest, oldest = editions.newest_first(moment), editions.oldest_first(moment)
-    if before:
-        rows = list(newest.older_than(before, moment)[: length + 1])
-    elif after:
-        rows = list(oldest.newer_than(after, moment)[: length + 1])
-    else:
-        rows = list(newest[: length + 1])
+    direction = "before" if before else "after" if after else ""
+    rows = asked(direction, before or after)
     has_more, shown = len(rows) > length, rows[:length]
-    if after and not before:
+    if direction == "after":
         shown.reverse()
         has_newer, has_older = has_more, bool(shown)
     else:

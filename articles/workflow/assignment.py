@@ -16,6 +16,7 @@ from articles.models import Article, ArticleLanguage, State, Transition
 from articles.workflow.logbook import log_move
 from articles.workflow.texts import is_out
 from articles.workflow.verbs import Refused
+from newsroom.lib.alphabet import Alphabetical
 from newsroom.lib.moments import said
 
 
@@ -30,7 +31,7 @@ def may_assign(article: Article, user: Any) -> bool:
 def assignable(article: Article) -> QuerySet[Any]:
     """Those a text of this article may be given to; whether each may see it is asked when it is given."""
     people = get_user_model()._default_manager.filter(is_active=True, is_staff=True)
-    return people.order_by("last_name", "first_name", "username")
+    return people.order_by(Alphabetical("last_name"), Alphabetical("first_name"), "username")
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from django.db import connection, models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 
 from articles.formats.words import fingerprints
 from articles.models import (
@@ -82,6 +82,8 @@ def edition_hash(edition: Edition) -> str:
     values = {name: getattr(edition, name) for name in SEALED_COLUMNS}
     if edition.made_from:  # of editions that were made before there was such a column, the hash knows nothing of it
         values["made_from"] = edition.made_from
+    if edition.links:
+        values["links"] = edition.links
     return digest({name: _plain(value) for name, value in values.items()})
 
 
@@ -106,9 +108,7 @@ def append_many(editions: list[Edition]) -> list[Edition]:
             rows.setdefault(type(row), []).append(row)
     for model, found in rows.items():
         model._default_manager.bulk_create(found)
-    SiteState.objects.filter(pk=site.pk).update(
-        chain_length=sequence, chain_hash=previous, generation=F("generation") + 1
-    )
+    SiteState.objects.filter(pk=site.pk).update(chain_length=sequence, chain_hash=previous)
     return editions
 
 

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
 from articles import search
-from articles.models import Edition, EditionPhoto, SiteState
+from articles.models import Edition, EditionPhoto
 from articles.models.editions import READABLE
 from articles.workflow.snapshot import Content, shown_photos
 from media.models import Photo
@@ -46,13 +46,7 @@ def after_move(edition: Edition | None, article_id: int, now: datetime.datetime)
         return
     search.index([edition], now)
     search.learn([edition])
-    raise_generation()
     transaction.on_commit(lambda: close_unused_photos(article_id, now))
-
-
-def raise_generation() -> None:
-    """Pages made before this moment are no longer true."""
-    SiteState.objects.filter(pk=1).update(generation=F("generation") + 1)
 
 
 def close_unused_photos(article_id: int, now: datetime.datetime) -> None:

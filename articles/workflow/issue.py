@@ -9,6 +9,7 @@ from django.db.models import F, Max
 
 from articles.models import Article, ArticleLanguage, Edition, EditionKind, Standing
 from articles.workflow.chain import append, copied
+from articles.workflow.links_in_text import first_mentions
 from articles.workflow.snapshot import Content
 from articles.workflow.standing import StandingNow
 from articles.workflow.translations import source_of
@@ -37,6 +38,7 @@ def issue(
             published_at=first or live_from,
             live_from=live_from,
             content=content,
+            links=first_mentions(content),
             change_note=change_note,
             correction_hash=correction_hash,
             made_from=source_of(text, live_from),
@@ -60,6 +62,7 @@ def reissue(edition: Edition, *, standing: str, notice: str, by: Any, now: datet
             published_at=edition.published_at,
             live_from=now,
             content=edition.content,
+            links=edition.links,
             notice=notice,
             made_from=edition.made_from,
             approved_by=edition.approved_by,

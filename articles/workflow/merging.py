@@ -16,7 +16,6 @@ from articles.models import Appointment, Article, ArticleLanguage, Edition, Form
 from articles.models.addresses import remember_former, slugs_of
 from articles.models.shown import was_shown
 from articles.workflow.chain import lock_site
-from articles.workflow.effects import raise_generation
 from articles.workflow.texts import lock_texts, touch
 from articles.workflow.verbs import Refused
 from media.models import GalleryPhoto, Photo
@@ -125,7 +124,6 @@ def merge(
     Article.objects.filter(pk__in=rewritten).update(version=F("version") + 1)
     for text in _waiting(changed):
         touch(text.article, by=by, now=now, languages=[text.language])
-    raise_generation()
     audit.record(
         "official.merged", by=by, about=goes, into=f"{stays} № {stays.pk}", dropped=sorted(dropped), moved=vars(before)
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Standing, State
@@ -56,3 +57,13 @@ def allowed(move: Move, state: str, standing: str, scheduled: bool) -> bool:
     return (
         state in move.states and standing in move.standings and (move.scheduled is None or move.scheduled == scheduled)
     )
+
+
+def why_not(move: Move, state: str, standing: str, scheduled: bool) -> str:
+    """Why the table does not allow it, in the editor's words."""
+    named = {"move": move.label, "state": State(state).label if state else say("no text yet")}
+    if state not in move.states:
+        return say("“%(move)s” is not possible now: the text is “%(state)s”.") % named
+    if scheduled and move.scheduled is False and standing in move.standings:
+        return say("“%(move)s” is not possible now: the text is scheduled. Unschedule it first.") % named
+    return say("“%(move)s” is not possible now.") % named

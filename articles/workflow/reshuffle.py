@@ -17,7 +17,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.models import Appointment, Official, Position, Reshuffle
-from articles.workflow.effects import raise_generation
 from articles.workflow.terms import named, untitled
 from articles.workflow.verbs import Refused
 from newsroom import audit
@@ -158,7 +157,6 @@ def prepare(
     reshuffle = Reshuffle.objects.create(
         from_on=from_on, begun=[term.pk for term in made.begins], ended=ended, made_by=by, made_at=now
     )
-    raise_generation()
     _record("official.reshuffled", by, from_on, made.ends, made.begins)
     return reshuffle
 
@@ -191,7 +189,6 @@ def take_back(reshuffle: Reshuffle, *, by: Any, now: datetime.datetime | None = 
         term.until_on = datetime.date.fromisoformat(until) if until else None
         term.save(update_fields=["until_on"])
     reshuffle.delete()
-    raise_generation()
     _record("official.taken_back", by, reshuffle.from_on, ends, begins)
 
 

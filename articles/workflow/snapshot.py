@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from articles.models import Article, Official, Organisation
+from articles.models import Appointment, Article, Mention, Official, Organisation
 from media.models import Gallery, Photo
 from newsroom.lib.html import Block, blocks, words
 from newsroom.lib.languages import attr
@@ -26,6 +26,8 @@ def snapshot(article: Article, language: str) -> Content:
     pieces = blocks(body)
     galleries = _galleries(article, pieces)
     photos = _photos(article, pieces, galleries.values())
+    mentions = list(article.mentions.select_related("official__merged_into", "organisation")) if article.pk else []
+    officials = _officials(article, pieces, mentions, language)
     count = words(body)
     return {
         "schema": SCHEMA,
@@ -36,10 +38,10 @@ def snapshot(article: Article, language: str) -> Content:
         **{name: getattr(article, attr(name, language)) or "" for name in TEXTS},
         "organisation": organisation_content(article.organisation, language) if article.organisation else None,
         "lead_photo": article.lead_photo_id and photo_content(photos[article.lead_photo_id], language),
-        "body": [_block(piece, article, language, photos, galleries) for piece in pieces],
+        "body": [_block(piece, language, officials, photos, galleries) for piece in pieces],
         "galleries": [_gallery(gallery, language) for gallery in galleries.values()],
         "photos": [photo_content(photo, language) for photo in photos.values()],
-        "mentions": _mentions(article, language),
+        "mentions": _mentions(mentions, officials, language),
         "tags": _tags(article, language),
         "words": count,
         "reading_minutes": reading_minutes(count),
@@ -127,27 +129,38 @@ def block_content(
 
 
 def _block(
-    piece: Block, article: Article, language: str, photos: dict[int, Photo], galleries: dict[int, Gallery]
+    piece: Block,
+    language: str,
+    officials: dict[int, dict[str, Any]],
+    photos: dict[int, Photo],
+    galleries: dict[int, Gallery],
 ) -> dict[str, Any]:
     photo, gallery = photos.get(piece.id or 0), galleries.get(piece.id or 0)
     return block_content(
         piece,
-        _speaker(piece.id, article, language) if piece.kind == "quotation" else None,
+        officials.get(piece.id or 0) if piece.kind == "quotation" else None,
         photo_content(photo, language) if photo else None,
         _gallery(gallery, language) if gallery else None,
     )
 
 
-def _speaker(pk: int | None, article: Article, language: str) -> dict[str, Any] | None:
-    official = Official.objects.filter(pk=pk).first() if pk else None
-    return _official(official, article, language) if official else None
-
-
-def _official(official: Official, article: Article, language: str) -> dict[str, Any]:
-    official = official.merged_into or official  # a text typed while two were merged may still name the other
-    appointment = official.appointments.on(article.event_on).with_titles().by_rank().first()
-    title = appointment.title_on(article.event_on, language) if appointment else ""
-    return official_content(official, title, language)
+def _officials(
+    article: Article, pieces: list[Block], mentions: list[Mention], language: str
+) -> dict[int, dict[str, Any]]:
+    """The content of each official that the text quotes or names, by the id it has there: as many queries for one as
+    for many. A text typed while two officials were merged may still name the other."""
+    quoted = {piece.id for piece in pieces if piece.kind == "quotation" and piece.id}
+    named = {mention.official.pk: mention.official for mention in mentions if mention.official}
+    if missing := quoted - named.keys():
+        named |= Official.objects.select_related("merged_into").in_bulk(missing)
+    real = {pk: official.merged_into or official for pk, official in named.items()}
+    titles: dict[int, str] = {}
+    if real:
+        held = Appointment.objects.filter(official__in={official.pk for official in real.values()})
+        for appointment in held.on(article.event_on).with_titles().by_rank():
+            if appointment.official_id not in titles:
+                titles[appointment.official_id] = appointment.title_on(article.event_on, language)
+    return {pk: official_content(official, titles.get(official.pk, ""), language) for pk, official in real.items()}
 
 
 def official_content(official: Official, title: str, language: str) -> dict[str, Any]:
@@ -171,13 +184,11 @@ def organisation_content(organisation: Organisation, language: str) -> dict[str,
     }
 
 
-def _mentions(article: Article, language: str) -> list[dict[str, Any]]:
-    if not article.pk:
-        return []
+def _mentions(mentions: list[Mention], officials: dict[int, dict[str, Any]], language: str) -> list[dict[str, Any]]:
     found = []
-    for mention in article.mentions.select_related("official", "organisation"):
+    for mention in mentions:
         if mention.official:
-            thing = _official(mention.official, article, language)
+            thing = officials[mention.official.pk]
         else:
             assert mention.organisation  # the row names one of the two
             thing = organisation_content(mention.organisation, language)

@@ -68,8 +68,10 @@ def lock_texts(articles: Iterable[int]) -> None:
 @transaction.atomic
 def touch(
     article: Article, *, by: Any, now: datetime.datetime | None = None, languages: Iterable[str] = LANGUAGES
-) -> None:
-    """Remember who changed which language's text. Call after the article and its relations are saved.
+) -> list[str]:
+    """Remember who changed which language's text; gives the languages whose approval that made void.
+
+    Call after the article and its relations are saved.
 
     `languages` are those that were written: who writes one only has no hand in the other. An approval of a text that
     changed is void: the text goes back to its author as a draft. A translation remembers what its passages were made
@@ -94,6 +96,7 @@ def touch(
     index_articles([article])
     for transition in voided:
         log_move(transition)
+    return [transition.language for transition in voided]
 
 
 def _placed(article: Article) -> set[int]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Prefetch
 from django.utils import timezone
 
 from articles.models import Appointment, Article, Official
+from articles.search.terms import Token, analyse
 from articles.workflow.snapshot import Content
 from newsroom.lib.html import plain
 from newsroom.lib.languages import attr
@@ -19,7 +20,6 @@ from newsroom.lib.languages import attr
 APART = 2
 # Said of a title that somebody rightly no longer holds.
 FORMER = {"колишній", "колишня", "колишнього", "колишньої", "колишньому", "колишнім", "ексміністр", "former", "ex"}
-ENDING = {"uk": 3, "en": 1}  # letters that inflection may change
 
 
 @dataclass(frozen=True)
@@ -62,12 +62,13 @@ def _officials(content: Content) -> list[dict[str, Any]]:
 
 
 def wrong_titles(article: Article, language: str, content: Content) -> list[WrongTitle]:
-    """Of the officials who are mentioned or speak. One query an official."""
+    """Of the officials who are mentioned or speak. Three queries, however many they are."""
     written = (plain(block.get("html", "")) for block in content["body"])
     text = "\n".join([content["headline"], content["lead"], *written])
     ids = {one["id"] for one in _officials(content)}
     found = []
-    for official in Official.objects.filter(pk__in=ids).order_by("pk"):
+    appointments = Prefetch("appointments", Appointment.objects.with_titles().by_rank())
+    for official in Official.objects.filter(pk__in=ids).prefetch_related(appointments).order_by("pk"):
         held, others = _titles(official, language, article.event_on)
         family_name = getattr(official, attr("family_name", language)) or ""
         for title in misnamed(text, family_name, held, others, language):
@@ -76,10 +77,10 @@ def wrong_titles(article: Article, language: str, content: Content) -> list[Wron
 
 
 def _titles(official: Official, language: str, day: datetime.date) -> tuple[list[str], list[str]]:
-    """The titles of that day, and the other ones of the same person's life."""
+    """The titles of that day, and the other ones of the same person's life. Reads prefetched appointments."""
     held: list[str] = []
     others: list[str] = []
-    for appointment in official.appointments.with_titles().by_rank():
+    for appointment in official.appointments.all():
         in_office = appointment.from_on <= day and (appointment.until_on is None or day < appointment.until_on)
         for title in appointment.position.titles.all():
             if name := getattr(title, attr("title", language)):
@@ -92,9 +93,8 @@ def misnamed(text: str, family_name: str, held: Iterable[str], others: Iterable[
 
     A wrong title inside a right one («заступник міністра» in «перший заступник міністра») is right.
     """
-    words = _words(text)
-    name = _stems([family_name.casefold()], language)
-    if not family_name:
+    words, name = analyse(text, language), analyse(family_name, language)
+    if not name:
         return
     right = [span for title in held for span in _spans(words, title, name, language)]
     for title in others:
@@ -103,28 +103,23 @@ def misnamed(text: str, family_name: str, held: Iterable[str], others: Iterable[
             yield title
 
 
-def _spans(words: Sequence[str], title: str, name: Sequence[str], language: str) -> list[tuple[int, int]]:
+def _spans(words: Sequence[Token], title: str, name: Sequence[Token], language: str) -> list[tuple[int, int]]:
     """Where the title's words stand in a row, followed within a few words by the family name: [start, end)."""
-    wanted = _stems(_words(title), language)
+    wanted = analyse(title, language)
     found = []
     for start in range(len(words) - len(wanted) + 1):
         end = start + len(wanted)
-        if not _match(words[start:end], wanted) or words[max(0, start - 1)] in FORMER:
+        if not _meet(words[start:end], wanted) or words[max(0, start - 1)].form in FORMER:
             continue
         # A given name and a patronymic may stand before the family name.
-        if any(_match([word], name) for word in words[end : end + APART + 2]):
+        places = range(end, min(len(words), end + APART + 2))
+        if any(_meet(words[place : place + len(name)], name) for place in places):
             found.append((start, end))
     return found
 
 
-def _match(words: Sequence[str], stems: Sequence[str]) -> bool:
-    return len(words) == len(stems) and all(map(str.startswith, words, stems))
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+(?:[-'’ʼ]\w+)*", text.casefold())
-
-
-def _stems(words: Iterable[str], language: str) -> list[str]:
-    cut = ENDING[language]
-    return [word[: max(min(len(word), 4), len(word) - cut)] for word in words]
+def _meet(words: Sequence[Token], others: Sequence[Token]) -> bool:
+    """The same words in a row, each in any case."""
+    return len(words) == len(others) and not any(
+        set(word.terms).isdisjoint(other.terms) for word, other in zip(words, others, strict=True)
+    )

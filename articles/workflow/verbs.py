@@ -35,7 +35,7 @@ from articles.workflow import effects
 from articles.workflow.chain import correction_hash
 from articles.workflow.issue import after_last_edition, close, issue, last_published, recall, reissue
 from articles.workflow.logbook import log_move
-from articles.workflow.moves import MOVES, allowed
+from articles.workflow.moves import MOVES, allowed, why_not
 from articles.workflow.readiness import language_order, problems
 from articles.workflow.reviews import keep_reviewed
 from articles.workflow.snapshot import Content, snapshot
@@ -92,8 +92,9 @@ class Attempt:
     def check(self) -> None:
         """Raises Refused with every reason at once."""
         move = MOVES[self.verb]
-        if not allowed(move, self.text.state, self.standing.name, self.standing.upcoming is not None):
-            raise Refused(_("“%(move)s” is not possible now.") % {"move": move.label})
+        now = (self.text.state, self.standing.name, self.standing.upcoming is not None)
+        if not allowed(move, *now):
+            raise Refused(why_not(move, *now))
         if self.by is not None and not may_move(self.by, self.article, self.language, move.permission):
             raise Refused(_("You may not do this: “%(move)s”.") % {"move": move.label})
         missing = [name for name in move.inputs if not self.given.get(name)]

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
+from django.contrib.admin.views.main import ChangeList
 from django.db import models
 from django.forms import Script
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -16,6 +17,8 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from modeltranslation.admin import TranslationAdmin
+
+from newsroom.lib.alphabet import ByAlphabet
 
 from ..forms import GalleryForm
 from ..models import Download, Gallery
@@ -32,6 +35,7 @@ class GalleryAdmin(TranslationAdmin):
     search_fields = ("title_uk", "title_en")
     inlines = (GalleryPhotoInline,)
     show_full_result_count = False
+
     fieldsets = (
         (
             None,
@@ -47,6 +51,9 @@ class GalleryAdmin(TranslationAdmin):
     class Media:
         css = {"all": ["media/desk.css", "media/tones.css"]}
         js = [Script("media/order.js", type="module")]
+
+    def get_changelist(self, request: HttpRequest, **_options: Any) -> type[ChangeList]:
+        return ByAlphabet
 
     def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
         """A cover is chosen among the gallery's photos, which are changed on their own pages."""

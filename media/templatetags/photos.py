@@ -1,13 +1,14 @@
 """`{% load photos %}{% photo photo "card" %}`: a whole `<picture>`, without a query."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.core.files.storage import storages
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from ..imaging import MIME
@@ -56,16 +57,18 @@ def picture(
     if not jpegs or not (address is not _public_address or photo.is_public):
         return SafeString("")
     language = caption_language or get_language() or "uk"
-    context = {
-        "sources": [source for kind in ("avif", "webp") if (source := _source(photo, spec, kind, address))],
-        "fallback": jpegs[-1],
-        "src": address(photo, jpegs[-1]["name"]),
-        "sizes": sizes or SPECS[spec].sizes,
-        "alt": photo.text("alt_text", language[:2]) if alt is None else alt,
-        "priority": priority,
-        "classes": f"{tone(photo.colour)} {css}".strip(),
-    }
-    return mark_safe(render_to_string("media/_picture.html", context).strip())
+    sizes = sizes or SPECS[spec].sizes
+    sources = (_source(photo, spec, kind, sizes, address) for kind in ("avif", "webp"))
+    return format_html(
+        '<picture>{}<img src="{}" width="{}" height="{}" alt="{}" class="{}" {} decoding="async"></picture>',
+        SafeString("".join(sources)),
+        address(photo, jpegs[-1]["name"]),
+        jpegs[-1]["width"],
+        jpegs[-1]["height"],
+        photo.text("alt_text", language[:2]) if alt is None else alt,
+        f"{tone(photo.colour)} {css}".strip(),
+        SafeString('fetchpriority="high"' if priority else 'loading="lazy"'),
+    )
 
 
 def tone(colour: str) -> str:
@@ -74,14 +77,20 @@ def tone(colour: str) -> str:
     return "tone-" + "".join(f"{step:x}" for step in steps)
 
 
-def _source(photo: Photo, spec: str, kind: str, address: Address) -> dict[str, str] | None:
+def _source(photo: Photo, spec: str, kind: str, sizes: str, address: Address) -> SafeString:
     found = choices(photo, spec, kind)
     srcset = ", ".join(f"{address(photo, rendition['name'])} {rendition['width']}w" for rendition in found)
-    return {"type": MIME[kind], "srcset": srcset} if found else None
+    source = '<source type="{}" srcset="{}" sizes="{}">'
+    return format_html(source, MIME[kind], srcset, sizes) if found else SafeString("")
 
 
 def _public_address(photo: Photo, name: str) -> str:
-    return storages["default"].url(public_path(photo.public_token, name))
+    return _public_folder(photo.public_token) + name
+
+
+@lru_cache(maxsize=5_000)
+def _public_folder(token: str) -> str:
+    return storages["default"].url(public_path(token, ""))
 
 
 def _staff_address(photo: Photo, name: str) -> str:

@@ -23,6 +23,7 @@ from newsroom.audit.log import record
 from newsroom.audit.models import AuditEvent
 from newsroom.audit.things import Seen, seen
 from newsroom.audit.words import GROUPS, said_verb, told
+from newsroom.lib.alphabet import Alphabetical
 from newsroom.lib.moments import said
 
 CHUNK = 500
@@ -45,7 +46,11 @@ class PersonFilter(admin.SimpleListFilter):
     parameter_name = "person"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        staff = get_user_model().objects.filter(is_staff=True).order_by("last_name", "first_name", "username")
+        staff = (
+            get_user_model()
+            .objects.filter(is_staff=True)
+            .order_by(Alphabetical("last_name"), Alphabetical("first_name"), "username")
+        )
         return [("system", _t("the system")), *((str(each.pk), each.get_full_name() or str(each)) for each in staff)]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:

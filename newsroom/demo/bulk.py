@@ -18,6 +18,7 @@ from articles.models import (
     Appointment,
     Article,
     ArticleLanguage,
+    ArticleVersion,
     Edition,
     EditionKind,
     Kind,
@@ -29,6 +30,7 @@ from articles.models import (
     TaggedArticle,
     Transition,
 )
+from articles.workflow import versions
 from articles.workflow.chain import append_many, copied
 from articles.workflow.snapshot import SCHEMA, TEXTS, Content, block_content, official_content, photo_content
 from media.models import Photo
@@ -47,6 +49,12 @@ KINDS = {
     Kind.NEWS: 60, Kind.PRESS_RELEASE: 12, Kind.STATEMENT: 10, Kind.ANNOUNCEMENT: 8,
     Kind.PHOTO_REPORT: 5, Kind.SPEECH: 3, Kind.INTERVIEW: 1, Kind.OBITUARY: 1,
 }  # fmt: skip
+# Each with the minutes before the text came out.
+MOVES = (
+    ("submit", State.DRAFT, State.IN_REVIEW, 40),
+    ("approve", State.IN_REVIEW, State.APPROVED, 20),
+    ("publish", State.APPROVED, State.APPROVED, 0),
+)
 
 
 @dataclass
@@ -204,7 +212,36 @@ def _write(batch: list[Draft]) -> None:
     search.index(editions)
     search.learn(editions)
     search.index_articles(articles)
+    ArticleVersion.objects.bulk_create(version for draft in batch for version in _versions(draft))
     Transition.objects.bulk_create(_transitions(articles, editions))
+
+
+def _versions(draft: Draft) -> Iterator[ArticleVersion]:
+    """As `articles.workflow.versions` keeps them: a first text that lacked its last paragraphs, and the one that came
+    out."""
+    article = draft.article
+    shared = {
+        "kind": str(article.kind),
+        "urgency": article.urgency,
+        "event_on": article.event_on.isoformat(),
+        "organisation": None,
+        "lead_photo": article.lead_photo_id,
+        "galleries": [],
+        "mentions": [
+            {"official": who.pk, "organisation": None, "role": Mention.Role.MENTIONED.value} for who in draft.officials
+        ],
+        "tags": [tag.pk for tag in draft.tags],
+    }
+    whole = {"schema": versions.SCHEMA, "shared": shared, "uk": draft.content}
+    first = {**whole, "uk": {**draft.content, "body": draft.content["body"][:1]}}
+    before: dict[str, Any] | None = None
+    for number, content in enumerate((first, whole), 1):
+        changes = list(versions.changes(before, content)) if before else []
+        at = draft.at - datetime.timedelta(hours=3 - number)
+        yield ArticleVersion(
+            article=article, number=number, content=content, changes=changes, hash=digest(content), at=at
+        )
+        before = content
 
 
 def _edition(draft: Draft) -> Edition:
@@ -224,13 +261,14 @@ def _edition(draft: Draft) -> Edition:
 
 def _transitions(articles: Iterable[Article], editions: Iterable[Edition]) -> Iterator[Transition]:
     for article, edition in zip(articles, editions, strict=True):
-        yield Transition(
-            article=article,
-            language="uk",
-            verb="publish",
-            from_state=State.APPROVED,
-            to_state=State.APPROVED,
-            at=edition.live_from,
-            content_hash=edition.content_hash,
-            edition=edition,
-        )
+        for verb, before, after, minutes in MOVES:
+            yield Transition(
+                article=article,
+                language="uk",
+                verb=verb,
+                from_state=before,
+                to_state=after,
+                at=edition.live_from - datetime.timedelta(minutes=minutes),
+                content_hash=edition.content_hash,
+                edition=edition if verb == "publish" else None,
+            )

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from articles.models import Appointment, Official, Organisation, Position, PositionTitle, Tag
 from articles.models.addresses import fill_slugs
+from articles.workflow.names import decline
 from media.imaging import receive
 from media.library import keep
 from media.models import Gallery, GalleryPhoto, Photo, SafetyQuestion
@@ -132,6 +133,7 @@ def load_officials(today: datetime.date, body: Keys, photo: Keys) -> Keys:
             portrait=photo[shape.portrait],
         )
         fill_slugs(official, "given_name", "family_name")
+        decline(official)
         official.save()
         loaded[shape.key] = official
     position = _positions(today, body)

@@ -22,7 +22,7 @@ from newsroom.signin.record import record
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 # What opens to somebody who must set up a second factor first.
-ALWAYS_OPEN = ("account_", "mfa_", "usersessions_", "set_language", "admin:jsi18n", "admin:logout")
+ALWAYS_OPEN = ("account_", "mfa_", "usersessions_", "set_language", "admin:jsi18n", "admin:logout", "signin_stay")
 
 
 def is_asked_of(user: User | AnonymousUser) -> bool:

@@ -7,7 +7,7 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as keys
 from django.urls import path
 
-from newsroom.signin import own, people, sessions
+from newsroom.signin import limits, own, people, sessions
 
 # The first three take the place of the admin's own pages, under the same addresses.
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("password_change/", own.change_password, name="account_change_password"),
     path("account/confirm/", account.reauthenticate, name="account_reauthenticate"),
     path("account/sessions/", sessions.own_sessions, name="usersessions_list"),
+    path("account/stay/", limits.stay, name="signin_stay"),
     path("account/people/<int:pk>/", people.person, name="signin_person"),
     path("account/factor/", mfa.index, name="mfa_index"),
     path("account/factor/code/", mfa.authenticate, name="mfa_authenticate"),

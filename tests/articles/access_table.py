@@ -60,6 +60,7 @@ mfa_reauthenticate_webauthn           .                          own    own    o
 mfa_login_webauthn                    .                          own    own    own        own    own      own       own    own       own
 mfa_edit_webauthn                     {never}                    own    own    own        own    own      own       own    own       own
 mfa_remove_webauthn                   {never}                    own    own    own        own    own      own       own    own       own
+signin_stay                           .                          read   read   read       read   read     read      read   read      read
 signin_person                         {person}                   -      -      -          -      -        -         -      -         change
 
 admin:articles_article_changelist     .                          -      read   read       read   read     read      read   read      -
@@ -88,6 +89,7 @@ admin:articles_article_emergencies    .                          -      read   r
 admin:articles_article_verdict        {emergency}                -      -      -          -      change   -         -      -         -
 admin:articles_article_draft          {article}                  -      own    own        -      own      own       own    -         -
 admin:articles_article_presence       {article}                  -      make   make       -      make     make      make   -         -
+admin:articles_article_mentions       {article}                  -      make   -          -      make     make      make   -         -
 admin:articles_article_compare        {article}?from=v1&to=now   -      read   read       read   read     read      read   read      -
 admin:articles_article_take           {article}/v1               -      change change     -      change   change    change -         -
 admin:articles_article_queue          .                          -      read   read       read   read     read      read   read      -

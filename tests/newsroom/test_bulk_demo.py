@@ -2,10 +2,12 @@ import datetime as dt
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
-from articles.models import Appointment, Edition, Official, Position, PositionTitle
+from articles.models import Appointment, Article, Edition, Official, Position, PositionTitle
 from articles.workflow.chain import tampering
 from articles.workflow.snapshot import snapshot
+from articles.workflow.versions import keep_version
 from newsroom.demo import library
 from newsroom.lib.digests import digest
 
@@ -25,6 +27,9 @@ def test_generated_articles_are_what_the_workflow_would_have_published() -> None
     assert len(editions) == 30
     assert [digest(snapshot(edition.article, "uk")) for edition in editions] == [e.content_hash for e in editions]
     assert list(tampering()) == []
+    for article in Article.objects.all():
+        kept = keep_version(article, {"uk": snapshot(article, "uk")}, by=None, now=timezone.now())
+        assert kept is None, "the newest version is the text as it stands"
 
 
 @pytest.mark.parametrize("count", [0, -5])

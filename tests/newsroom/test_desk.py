@@ -46,6 +46,15 @@ def test_mine_are_my_drafts_and_what_came_back_comes_first() -> None:
     assert front(person("nova", WRITER))["mine"].rows == []
 
 
+def test_a_language_with_a_dateline_only_is_nobodys_draft() -> None:
+    writer = person("olena", WRITER)
+    story = ukrainian(dateline_en="Lviv")
+    assert story.languages.filter(language="en").exists()
+    assert [row.mark for row in front(writer)["mine"].rows] == ["УКР"]
+    listed = client_of(writer).get(reverse("admin:articles_article_changelist")).content.decode()
+    assert listed.count("badge-draft") == 1
+
+
 def test_what_is_in_review_awaits_a_reviewer_who_did_not_write_it() -> None:
     story = ukrainian()
     workflow.submit(story, "uk", by=olena())

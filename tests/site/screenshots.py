@@ -70,10 +70,16 @@ def photograph_all(chromium: Browser, address: str, kinds: dict[str, str]) -> No
 
 
 def photograph(page: Page, file: Path) -> None:
-    """The page from its top, lazy pictures included."""
+    """The page from its top, lazy pictures included. The window grows to it: a bar that follows the window would lie
+    across the middle of the picture."""
     page.evaluate("document.querySelectorAll('img[loading]').forEach(image => image.loading = 'eager')")
     page.wait_for_load_state("networkidle")
+    before = page.viewport_size
+    assert before
+    height = max(before["height"], page.evaluate("document.documentElement.scrollHeight"))
+    page.set_viewport_size({"width": before["width"], "height": height})
     picture = Image.open(io.BytesIO(page.screenshot(full_page=True)))
+    page.set_viewport_size(before)
     picture.crop((0, 0, picture.width, min(picture.height, TALLEST))).save(file, quality=70, method=6)
 
 

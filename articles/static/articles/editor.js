@@ -1,5 +1,8 @@
 // Our blocks for django-prose-editor: photo and gallery of the library, quotation with its speaker; and its words.
-import { Blockquote as StockBlockquote, Extension, Link as StockLink, Node, mergeAttributes, updateAttrsDialog } from "django-prose-editor/editor"
+import {
+  Blockquote as StockBlockquote, Extension, Link as StockLink, ListItem as StockListItem, Node, TableCell as StockTableCell,
+  TableHeader as StockTableHeader, mergeAttributes, updateAttrsDialog,
+} from "django-prose-editor/editor"
 import { notify, pasted } from "./paste.js"
 import { find, pick } from "./picker.js"
 
@@ -7,6 +10,27 @@ const words = window.deskWords ?? {}
 
 // A photo's note is its permanent number.
 const said = ({ label, note }) => [...new Set([label, note])].filter(Boolean).join(" · ")
+
+// Enter goes on below the block of this name that holds the cursor: else nothing could be written after the last one of a text.
+const below = (name) => ({ editor }) => {
+  const { $from } = editor.state.selection
+  for (let depth = $from.depth; depth > 0; depth -= 1) {
+    if ($from.node(depth).type.name !== name) continue
+    const after = $from.after(depth)
+    return editor.chain().insertContentAt(after, { type: "paragraph" }).setTextSelection(after + 1).scrollIntoView().run()
+  }
+  return false
+}
+
+// A photo or gallery stands between the blocks of a text: the house's grammar (newsroom/lib/html.py) drops it from within one.
+const place = (editor, figure) => {
+  const { $from } = editor.state.selection
+  const chain = editor.chain().focus()
+  // The paragraph after it takes the cursor, or the next key would replace the figure.
+  const blocks = [figure, { type: "paragraph" }]
+  const is_between = $from.depth === 0 || ($from.depth === 1 && $from.parent.type.name === "paragraph")
+  return (is_between ? chain.insertContent(blocks) : chain.insertContentAt($from.after(1), blocks)).run()
+}
 
 // A figure that holds only a number of the library; its caption is this text's own.
 const placed = (name, icon) =>
@@ -20,6 +44,7 @@ const placed = (name, icon) =>
     addAttributes: () => ({
       number: { parseHTML: (element) => element.getAttribute(`data-${name}`), renderHTML: ({ number }) => ({ [`data-${name}`]: number }) },
     }),
+    addKeyboardShortcuts: () => ({ Enter: below(name) }),
     parseHTML: () => [{ tag: `figure[data-${name}]`, contentElement: (figure) => figure.querySelector("figcaption") ?? document.createElement("figcaption"), priority: 100 }],
     renderHTML: ({ HTMLAttributes }) => ["figure", mergeAttributes(HTMLAttributes), ["figcaption", 0]],
     addNodeView() {
@@ -52,8 +77,7 @@ const placed = (name, icon) =>
         button: buttons.material(icon, words[name]),
         command: async (editor) => {
           const thing = await pick(url, words[name])
-          // The paragraph after it takes the cursor, or the next key would replace the figure.
-          if (thing) editor.chain().focus().insertContent([{ type: name, attrs: { number: String(thing.id) } }, { type: "paragraph" }]).run()
+          if (thing) place(editor, { type: name, attrs: { number: String(thing.id) } })
         },
       })
     },
@@ -65,12 +89,17 @@ export const Gallery = placed("gallery", "photo_library")
 export const QuoteFooter = Node.create({
   name: "quoteFooter",
   content: "inline*",
+  // Required, so that Enter at the end of a quotation makes a paragraph and never a footer.
+  addAttributes: () => ({ written: { isRequired: true, rendered: false, parseHTML: () => true } }),
+  addKeyboardShortcuts() {
+    return { Enter: (given) => given.editor.isActive(this.name) && below("blockquote")(given) }
+  },
   parseHTML: () => [{ tag: "blockquote > footer" }],
   renderHTML: () => ["footer", 0],
 })
 
 export const Blockquote = StockBlockquote.extend({
-  content: "block+ quoteFooter?",
+  content: "(paragraph | bulletList | orderedList | table)+ quoteFooter?",
   addOptions() {
     return { ...this.parent?.(), url: "" }
   },
@@ -125,6 +154,11 @@ export const Blockquote = StockBlockquote.extend({
   },
 })
 
+const PIECES = "(paragraph | bulletList | orderedList)"
+export const ListItem = StockListItem.extend({ content: `paragraph ${PIECES}*` })
+export const TableCell = StockTableCell.extend({ content: `${PIECES}+` })
+export const TableHeader = StockTableHeader.extend({ content: `${PIECES}+` })
+
 // The stock dialog also asks for a title, which the house does not keep.
 export const Link = StockLink.extend({
   addCommands() {
@@ -167,8 +201,29 @@ const nameMenu = (root) => {
   }
 }
 
+// The stock menu marks what can't be done now by a class alone.
+const sayState = (root) => {
+  for (const button of root.querySelectorAll(".prose-menubar__button")) {
+    button.setAttribute("aria-disabled", button.classList.contains("disabled"))
+  }
+}
+
+// What may be chosen in a dialog is English in the stock script, past `gettext`; its value has to stay what it was.
+document.addEventListener("focusin", ({ target }) => {
+  for (const option of target.closest(".prose-editor-dialog")?.querySelectorAll("option") ?? []) {
+    option.value = option.value
+    option.textContent = words[option.value] ?? option.textContent
+  }
+})
+
 document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } }) => {
-  editor.on("create", () => nameMenu(textarea.closest(".prose-editor"))) // the menu is built on the same event, before
+  const root = textarea.closest(".prose-editor")
+  editor.on("create", () => { // the menu is built on the same event, before
+    nameMenu(root)
+    sayState(root)
+    const menu = root.querySelector(".prose-menubar")
+    if (menu) new MutationObserver(() => sayState(root)).observe(menu, { subtree: true, attributeFilter: ["class"] })
+  })
   const label = document.querySelector(`label[for="${textarea.id}"]`)
   const surface = editor.view.dom
   surface.setAttribute("aria-label", label?.textContent.trim().replace(/:$/, "") ?? words.paragraph)

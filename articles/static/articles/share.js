@@ -9,3 +9,10 @@ if (link && button && navigator.clipboard) {
     button.textContent = button.dataset.copy
   })
 }
+
+// Reloading the page asks for it anew: it does not make one more link. Nor does a second click.
+history.replaceState(null, "", location.href)
+document.querySelector(".share-form")?.addEventListener("submit", (event) => {
+  if (event.target.dataset.sent) event.preventDefault()
+  event.target.dataset.sent = "1"
+})

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import argparse
 import datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,13 @@ from newsroom.audit.export import FORMATS, lines
 from newsroom.lib.moments import start_of_day
 
 
+def day(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError("write a day as 2026-11-01") from error
+
+
 class Command(BaseCommand):
     help = "Check the audit log, or write it out."
 
@@ -18,7 +26,6 @@ class Command(BaseCommand):
         acts = parser.add_subparsers(dest="act", required=True)
         acts.add_parser("verify", help="find what was changed, added or removed behind the desk's back")
         export = acts.add_parser("export", help="write the log out, the oldest event first")
-        day = datetime.date.fromisoformat
         export.add_argument("--from", dest="since", type=day, metavar="2026-11-01", help="the first day, in Kyiv")
         export.add_argument("--to", dest="until", type=day, metavar="2026-11-30", help="the last day, in Kyiv")
         export.add_argument("--format", dest="style", choices=FORMATS, default="jsonl")
@@ -52,5 +59,8 @@ class Command(BaseCommand):
             for line in written:
                 self.stdout.write(line, ending="")
             return
-        with output.open("w", encoding="utf-8", newline="") as file:
-            file.writelines(written)
+        try:
+            with output.open("w", encoding="utf-8", newline="") as file:
+                file.writelines(written)
+        except OSError as error:
+            raise CommandError(f"{output} could not be written: {error.strerror}") from error

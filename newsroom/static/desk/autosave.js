@@ -106,7 +106,7 @@ const start = () => {
 }
 
 const found = () => {
-  const offers = new Map(told.drafts.map(({ key, saved_at }) => [key, { key, at: new Date(saved_at), stored: true }]))
+  const offers = new Map(told.drafts.map(({ key, saved_at, headline }) => [key, { key, at: new Date(saved_at), headline, stored: true }]))
   for (const name of local.names()) {
     const key = name.slice(name.lastIndexOf(":") + 1)
     const kept = local.read(name)
@@ -114,7 +114,8 @@ const found = () => {
     if (is_old || told.saved.includes(key)) local.remove(name)
     else if (name.startsWith(HERE) && key !== told.key) {
       // What this browser still keeps is newer: the server has not confirmed it.
-      offers.set(key, { key, at: new Date(kept.at), stored: offers.has(key), fields: kept.fields })
+      const headline = kept.fields.find(([field, value]) => field.startsWith("headline_") && value)?.[1]
+      offers.set(key, { key, at: new Date(kept.at), headline, stored: offers.has(key), fields: kept.fields })
     }
   }
   return [...offers.values()].sort((one, two) => two.at - one.at)
@@ -127,7 +128,7 @@ const offer = (kept, section) => {
     made.addEventListener("click", act)
     return made
   }
-  const line = make("li", {}, make("span", { textContent: say("offer", { time: clock(kept.at) }) }))
+  const line = make("li", {}, make("span", {}, `${say("offer", { time: clock(kept.at) })} `, make("strong", { textContent: kept.headline ?? "" })))
   line.append(button("offer.take", () => go("_take")))
   if (told.article !== "new") line.append(button("offer.look", () => go("_look")))
   line.append(button("offer.drop", async () => {

@@ -2,6 +2,8 @@
 export const form = document.getElementById("article_form")
 export const told = JSON.parse(document.getElementById("desk-form")?.textContent ?? "null")
 const words = window.deskWords ?? {}
+// A browser that fills the form again after Back would make unsaved text of what has been saved; drafts are our own work.
+if (form) form.autocomplete = "off"
 
 export const say = (name, values = {}) => (words[name] ?? name).replace(/\{(\w+)\}/g, (_all, key) => values[key] ?? "")
 

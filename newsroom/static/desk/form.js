@@ -4,6 +4,7 @@ import "./counters.js"
 import { languageHere } from "./sides.js"
 import "./autosave.js"
 import "./presence.js"
+import "./mentions.js"
 
 let dirty = Boolean(told?.unsaved)
 let first = ""

@@ -8,6 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.models import Article, ArticleLanguage, Tag
+from articles.roles import ARCHIVIST
+from tests.articles.admin.conftest import client_of, person
 from tests.factories import article
 
 pytestmark = pytest.mark.django_db
@@ -112,3 +114,10 @@ def test_editor_picks_only_for_those_who_may_look(thing: str, writer: Client, cl
     stranger = User.objects.create(username="stranger", is_staff=True)
     client.force_login(stranger)
     assert client.get(address).status_code == 403
+
+
+def test_who_only_reads_meets_each_language_by_its_mark() -> None:
+    story = article()
+    page = client_of(person("stepan", ARCHIVIST)).get(reverse("admin:articles_article_change", args=[story.pk]))
+    assert "Заголовок (УКР)" in page.content.decode()
+    assert "[uk]" not in page.content.decode()

@@ -1,5 +1,6 @@
 """The desk as hands and eyes meet it: a phone, a dark room, a screen reader, an unsaved text."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -13,7 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 from articles.models import Article, Official
 from articles.roles import REVIEWER, WRITER
 from tests.articles.admin.conftest import client_of, person
-from tests.factories import article, published
+from tests.factories import article, photo, published
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -78,7 +79,9 @@ def test_quotation_gets_its_speaker_from_the_officials(live_server: LiveServer, 
     page.goto(f"{live_server.url}{form_of(story)}")
     page.click(f"{body(page, 'uk')} p")
     editor = page.locator(".prose-editor", has=page.locator('textarea[name="body_uk"]'))
+    expect(editor.locator('button[data-name="speaker"]')).to_have_attribute("aria-disabled", "true")
     editor.locator('button[data-name="quotation"]').click()
+    expect(editor.locator('button[data-name="speaker"]')).to_have_attribute("aria-disabled", "false")
     editor.locator('button[data-name="speaker"]').click()
     page.fill(".picker input[type=search]", "ВЕРБОВА")
     page.locator(".picker .pick", has_text="Вербова").click()
@@ -87,6 +90,40 @@ def test_quotation_gets_its_speaker_from_the_officials(live_server: LiveServer, 
     expect(page.locator(".messagelist .success")).to_be_visible()
     story.refresh_from_db()
     assert f'<blockquote data-speaker="{speaker.pk}"><p>«Школа готова».</p></blockquote>' in story.body_uk
+
+
+def test_a_quotation_is_written_on_left_and_a_photo_chosen_in_it_stands_after_it(
+    live_server: LiveServer, page: Page
+) -> None:
+    picture = photo()
+    story = article(body_uk="<p>Перше слово.</p>")
+    enter(page, live_server, client_of(person("olena", WRITER)))
+    page.goto(f"{live_server.url}{form_of(story)}")
+    page.click(f"{body(page, 'uk')} p")
+    page.keyboard.press("End")
+    editor = page.locator(".prose-editor", has=page.locator('textarea[name="body_uk"]'))
+    editor.locator('button[data-name="quotation"]').click()
+    page.keyboard.press("Enter")
+    page.keyboard.type("Друге слово.")
+    editor.locator('button[data-name="photo"]').click()
+    page.locator(".picker .pick", has_text=picture.number).click()
+    editor.locator("figcaption").click()
+    page.keyboard.type("Перший урок")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Після фото.")
+    editor.locator("blockquote p").last.click()
+    expect(editor.locator('button[data-name="quotation"]')).to_have_class(re.compile(r"\bactive\b"))
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Після цитати.")
+    page.click("[name=_save]")
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    story.refresh_from_db()
+    assert story.body_uk == (
+        "<blockquote><p>Перше слово.</p><p>Друге слово.</p></blockquote><p>Після цитати.</p>"
+        f'<figure data-photo="{picture.pk}"><figcaption>Перший урок</figcaption></figure><p>Після фото.</p>'
+    )
 
 
 def test_no_english_word_on_the_editors_ukrainian_menu(live_server: LiveServer, page: Page) -> None:

@@ -31,6 +31,10 @@ def door(story: Article, verb: str, language: str = "uk") -> str:
     return reverse("admin:articles_article_move", args=[story.pk, language, verb])
 
 
+def form(story: Article) -> str:
+    return reverse("admin:articles_article_change", args=[story.pk])
+
+
 def state(story: Article, language: str = "uk") -> str:
     return ArticleLanguage.objects.get(article=story, language=language).state
 
@@ -67,6 +71,27 @@ def test_returning_needs_a_reason(writer: Client, reviewer: Client) -> None:
     assert state(story) == "in_review"
     reviewer.post(door(story, "return"), {"note": "Немає цифр."})
     assert state(story) == "returned"
+    assert "Немає цифр." in writer.get(form(story)).content.decode()
+    assert "текст — «повернуто»" in reviewer.get(door(story, "approve")).content.decode()
+
+
+def test_restoring_says_that_the_translation_is_still_away(admin_client: Client) -> None:
+    story = published(
+        at=timezone.now() - dt.timedelta(hours=2), headline_en="News", lead_en="A lead", body_en="<p>A.</p>"
+    ).article
+    published(story, "en", at=timezone.now() - dt.timedelta(hours=1))
+    admin_client.post(door(story, "hold"), {"notice": "Уточнюємо."})
+    said = admin_client.post(door(story, "restore"), {"note": "Уточнено."}, follow=True).content.decode()
+    assert "Іншою мовою (АНГЛ) читачі цього тексту ще не мають" in said
+    said = admin_client.post(door(story, "restore", "en"), {"note": "Уточнено."}, follow=True).content.decode()
+    assert "читачі цього тексту ще не мають" not in said
+
+
+def test_what_is_written_on_submitting_is_read_by_the_reviewer(writer: Client, reviewer: Client) -> None:
+    story = article()
+    writer.post(door(story, "submit"), {"note": "Цифри від Мінфіну."})
+    assert "Цифри від Мінфіну." in reviewer.get(reverse("admin:articles_article_queue")).content.decode()
+    assert "Цифри від Мінфіну." in reviewer.get(form(story)).content.decode()
 
 
 def test_returning_to_the_author_is_not_taken_for_bringing_a_text_back_to_readers(admin_client: Client) -> None:

@@ -92,6 +92,13 @@ def test_one_passage_is_said_to_be_up_to_date_with_what_was_typed_beside(writer:
     assert ArticleLanguage.objects.get(article=story, language="en").stale_grade == ""
 
 
+def test_a_passage_without_a_translation_is_counted_and_nothing_is_called_up_to_date(writer: Client) -> None:
+    story = article(body_uk="<p>Перший.</p><p>Другий.</p>", headline_en="First", lead_en="Lead", body_en="<p>One.</p>")
+    page = writer.get(reverse("admin:articles_article_translate", args=[story.pk, "en"])).content.decode()
+    assert "1 уривок без перекладу" in page
+    assert "Переклад відповідає українському тексту: відтоді" not in page
+
+
 def test_save_from_an_old_page_loses_nothing_of_either_text(writer: Client) -> None:
     story = behind_story()
     page = writer.get(page_of(story))

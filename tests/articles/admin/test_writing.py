@@ -194,6 +194,15 @@ def test_a_draft_touches_neither_the_text_nor_its_versions_nor_its_approval(writ
     assert ArticleLanguage.objects.get(article=story, language="uk").state == State.APPROVED
 
 
+def test_a_save_that_costs_the_approval_says_so(writer: Client) -> None:
+    story = approved()
+    fields = opened(writer, story) | {"headline_uk": "Інший заголовок", "_save": "1"}
+    said = writer.post(form_of(story), fields, follow=True).content.decode()
+    assert "погодження (УКР) втратило чинність" in said
+    fields = opened(writer, story) | {"headline_uk": "Ще інший заголовок", "_save": "1"}
+    assert "втратило чинність" not in str(list(writer.post(form_of(story), fields, follow=True).context["messages"]))
+
+
 def test_unsaved_text_is_offered_taken_and_gone_after_the_save(writer: Client) -> None:
     story = article()
     fields = opened(writer, story)
@@ -231,6 +240,13 @@ def test_an_article_not_yet_made_has_a_draft(writer: Client) -> None:
     writer.post(form_of(None), fields | {"headline_uk": "Новина", "event_on": "01.02.2026", "_save": "1"})
     assert Article.objects.exists()
     assert not ArticleDraft.objects.exists()
+
+
+def test_two_texts_not_yet_made_are_told_apart_by_their_headlines(writer: Client) -> None:
+    for headline in ("Перша", "Друга"):
+        keep(writer, None, opened(writer), headline_uk=headline)
+    drafts = writer.get(form_of(None)).context["desk_form"]["drafts"]
+    assert [draft["headline"] for draft in drafts] == ["Друга", "Перша"]
 
 
 def test_nobody_else_sees_takes_or_drops_a_draft(writer: Client, reviewer: Client) -> None:

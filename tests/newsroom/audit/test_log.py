@@ -207,3 +207,10 @@ def test_events_written_at_the_same_moment_stand_in_one_chain() -> None:
         list(pool.map(write, range(6)))
     assert AuditEvent.objects.count() == 30
     assert list(audit.tampering()) == []
+
+
+def test_an_export_that_cannot_be_written_or_a_day_that_is_none_is_said_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="could not be written"):
+        call_command("audit", "export", "--output", str(tmp_path / "nowhere" / "log.jsonl"))
+    with pytest.raises(CommandError, match="write a day as"):
+        call_command("audit", "export", "--from", "yesterday")

@@ -1,8 +1,10 @@
 """The first day of a press officer, in a real browser: password, app, passkey, and in again with the passkey alone."""
 
 import pytest
+from allauth.mfa.models import Authenticator
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
+from django.urls import reverse
 
 from .conftest import PASSWORD, code_of
 
@@ -57,6 +59,11 @@ def test_password_then_enrolment_then_a_passkey_alone(open_page, live_server, se
     page.goto(f"{live_server.url}/admin/account/factor/keys/")
     assert "Мій телефон" in page.inner_text(".signin-list")
     look(page)
+    key = Authenticator.objects.get(type=Authenticator.Type.WEBAUTHN)
+    for name in ("mfa_edit_webauthn", "mfa_remove_webauthn"):
+        page.goto(live_server.url + reverse(name, args=[key.pk]))
+        assert page.url.endswith(reverse(name, args=[key.pk]))
+        look(page)
 
     page.goto(f"{live_server.url}/admin/account/sessions/")
     look(page)

@@ -30,7 +30,7 @@ NAMES = {
     "olena",
 }
 PAGES = [page.pattern._route for page in urls.urlpatterns if "<" not in page.pattern._route]
-NOT_PAGES = {"account/factor/keys/sign-in/", "account/factor/codes/download/"}
+NOT_PAGES = {"account/stay/", "account/factor/keys/sign-in/", "account/factor/codes/download/"}
 
 
 @pytest.fixture

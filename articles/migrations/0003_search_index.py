@@ -18,8 +18,6 @@ POSTGRESQL = (
 
 
 def lay(apps, schema_editor):
-    if schema_editor.connection.vendor == "sqlite":
-        schema_editor.execute("DROP TABLE IF EXISTS articles_words_fts")
     for table in TABLES:
         for statement in [SQLITE] if schema_editor.connection.vendor == "sqlite" else POSTGRESQL:
             schema_editor.execute(statement.format(table=table))
@@ -28,19 +26,9 @@ def lay(apps, schema_editor):
 def lift(apps, schema_editor):
     for table in TABLES:
         schema_editor.execute(f"DROP TABLE IF EXISTS {table}")
-    if schema_editor.connection.vendor == "sqlite":
-        schema_editor.execute(
-            "CREATE VIRTUAL TABLE articles_words_fts USING fts5(words, content='articles_articlewords', "
-            "content_rowid='article_id', tokenize='unicode61 remove_diacritics 0', detail=none, columnsize=0)"
-        )
-    else:
-        schema_editor.execute(
-            "CREATE INDEX IF NOT EXISTS articles_words_beginnings ON articles_articlewords "
-            "USING gin (array_to_tsvector(string_to_array(ltrim(words), ' ')))"
-        )
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0005_search_rows")]
+    dependencies = [("articles", "0002_roles")]
 
     operations = [migrations.RunPython(lay, lift)]

@@ -1,8 +1,7 @@
-"""The first rows of synonyms, and the rights of those who keep them."""
+"""The first rows of synonyms."""
 
 from django.db import migrations
 
-from articles.roles import grant
 
 ROWS = (
     ("ЗСУ", "Збройні Сили України", "Armed Forces of Ukraine", "AFU"),
@@ -39,14 +38,7 @@ def remove(apps, schema_editor):
     apps.get_model("articles", "Synonym").objects.filter(variants__in=VARIANTS).delete()
 
 
-def give_rights(apps, schema_editor):
-    grant()
-
-
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0004_synonyms")]
+    dependencies = [("articles", "0003_search_index")]
 
-    operations = [
-        migrations.RunPython(add, remove),
-        migrations.RunPython(give_rights, migrations.RunPython.noop),
-    ]
+    operations = [migrations.RunPython(add, remove)]

@@ -1,0 +1,189 @@
+"""Names of organisations in a row of words: what declines is met by its lemma, the rest must stand as it is."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from articles.mentions.words import Text, Word
+from articles.search.lemmas import has_dictionary, readings
+from articles.search.normal import clean
+from articles.search.terms import analyse
+
+GENITIVE = 1
+# «Генштаб», «Міноборони»: made of pieces, so no common noun, though the dictionary has them among those.
+_CLIPPED = re.compile("(мін|ген|держ|укр|нац|каб|обл|рай|спец|військ)(.{3,})")
+_PIECES = {"фін", "мін", "юст"}
+_OPENING = re.compile('.*[«"“„]$')
+_CLOSING = re.compile('^[»"”“].*', re.DOTALL)
+_FORM = {"партія", "фонд", "компанія", "підприємство", "товариство", "корпорація", "концерн", "об'єднання"}
+_FORM_SHORT = {"ТОВ", "ДП", "АТ", "ПАТ", "ПрАТ", "КП", "ГО", "БФ", "НАК", "ДК"}
+# «ЄДАПСу»: what is read as a word declines like one.
+_ENDING = re.compile("(?:а|у|і|ом|ові|ів|ам|ами|ах|ою)")
+_CONSONANT = re.compile("[бвгґджзклмнпрстфхцчшщБВГҐДЖЗКЛМНПРСТФХЦЧШЩ]$")
+_HOME = {"україна"}
+
+
+@dataclass(frozen=True)
+class Body:
+    """An organisation. `names` as they are said in full or in short, `successor`: the key of what it became."""
+
+    key: int
+    names: tuple[str, ...]
+    abbreviations: tuple[str, ...] = ()
+    successor: int | None = None
+
+
+class Pattern(NamedTuple):
+    """`head`: the lemmas of each word that declines; `tail`: the forms of those that do not."""
+
+    body: int
+    head: tuple[frozenset[str], ...]
+    tail: tuple[str, ...]
+    must_be_quoted: bool
+    must_be_capital: bool
+
+    @property
+    def length(self) -> int:
+        return len(self.head) + len(self.tail)
+
+
+@dataclass(frozen=True)
+class Bodies:
+    patterns: dict[str, list[Pattern]]
+    abbreviations: dict[str, list[int]]
+    successors: dict[int, int]
+
+
+def bodies(known: list[Body], language: str) -> Bodies:
+    patterns: dict[str, list[Pattern]] = defaultdict(list)
+    abbreviations: dict[str, list[int]] = defaultdict(list)
+    for body in known:
+        for name in dict.fromkeys(body.names):
+            if pattern := _pattern(body.key, name, language):
+                for first in pattern.head[0] if pattern.head else pattern.tail[:1]:
+                    patterns[first].append(pattern)
+        for short in dict.fromkeys(body.abbreviations):
+            if len(short) > 1:
+                abbreviations[short].append(body.key)
+    return Bodies(dict(patterns), dict(abbreviations), {one.key: one.successor for one in known if one.successor})
+
+
+def _pattern(key: int, name: str, language: str) -> Pattern | None:
+    tokens = analyse(name, language)
+    if not tokens or len(name.strip()) < 2:
+        return None
+    if language == "en":
+        return Pattern(key, (), tuple(token.form for token in tokens), False, True)
+    raws = [clean(name[token.start : token.end], language).lower() for token in tokens]
+    size = _head(raws)
+    head = tuple(frozenset({*token.terms, token.form}) for token in tokens[:size])
+    tail = tuple(token.form for token in tokens[size:])
+    return Pattern(key, head, tail, len(tokens) == 1 and is_common(raws[0]), len(tokens) < 3)
+
+
+def _head(raws: list[str]) -> int:
+    """How many words from the first decline: adjectives, then a noun."""
+    for place, raw in enumerate(raws):
+        nominative = {one.kind for one in readings(raw) if one.case == 0}
+        following = readings(raws[place + 1]) if place + 1 < len(raws) else ()
+        goes_on = any(one.case == 0 for one in following)
+        if not readings(raw) or ("adjective" not in nominative and "noun" in nominative):
+            return place + 1
+        if "adjective" in nominative and not goes_on:
+            return place + 1
+    return len(raws)
+
+
+def is_common(word: str) -> bool:
+    """Would the word in lower case be an ordinary noun? («Батьківщина», «Свобода»)"""
+    if not any(one.kind in ("noun", "adjective") for one in readings(word)):
+        return False
+    clipped = _CLIPPED.fullmatch(word)
+    return not (clipped and (clipped[2] in _PIECES or readings(clipped[2])))
+
+
+class Hit(NamedTuple):
+    start: int
+    end: int
+    body: int
+    kind: str  # "name" or "abbreviation"
+    stop: int  # where the mention ends in the text, in characters
+
+
+def named(text: Text, index: int, known: Bodies) -> Iterator[Hit]:
+    """Organisations whose name begins with this word."""
+    word = text.words[index]
+    seen = set()
+    for key in dict.fromkeys((word.form, *word.terms)):
+        for pattern in known.patterns.get(key, ()):
+            end = index + pattern.length
+            if pattern not in seen and _meets(text, index, pattern):
+                seen.add(pattern)
+                yield Hit(index, end, pattern.body, "name", text.words[end - 1].end)
+    if (short := _abbreviation(word, known)) and not (text.hyphenates(index - 1) or text.hyphenates(index)):
+        yield from (Hit(index, index + 1, body, "abbreviation", word.end) for body in known.abbreviations[short])
+
+
+def _meets(text: Text, index: int, pattern: Pattern) -> bool:
+    end = index + pattern.length
+    if end > len(text.words) or any(not text.flows(place) for place in range(index, end - 1)):
+        return False
+    words = text.words[index:end]
+    head, tail = words[: len(pattern.head)], words[len(pattern.head) :]
+    if not all(_shares(word, terms) for word, terms in zip(head, pattern.head, strict=True)):
+        return False
+    if tuple(word.form for word in tail) != pattern.tail or not text.is_whole(index, end):
+        return False
+    if (pattern.must_be_capital or pattern.must_be_quoted) and not words[0].is_capital:
+        return False
+    if pattern.must_be_quoted and not _is_quoted(text, index, end):
+        return False
+    return not _is_foreign(text, end, pattern)
+
+
+def _shares(word: Word, terms: frozenset[str]) -> bool:
+    return word.form in terms or not terms.isdisjoint(word.terms)
+
+
+def _is_quoted(text: Text, index: int, end: int) -> bool:
+    """«Батьківщина» in quotation marks, or after the word that says what it is."""
+    before, after = text.gap(index - 1) if index else text.text[: text.words[0].start], text.gap(end - 1)
+    if end == len(text.words):
+        after = text.text[text.words[-1].end :]
+    if _OPENING.fullmatch(before.replace("\n", " ")) and _CLOSING.match(after):
+        return True
+    if index == 0 or not text.joins(index - 1):
+        return False
+    previous = text.words[index - 1]
+    return previous.raw in _FORM_SHORT or not _FORM.isdisjoint(_apostrophes(previous))
+
+
+def _apostrophes(word: Word) -> set[str]:
+    return {one.lemma for one in word.readings} | set(word.terms)
+
+
+def _is_foreign(text: Text, end: int, pattern: Pattern) -> bool:
+    """«Міністерство оборони Литви» is not ours: the name goes on with another country in the genitive."""
+    if text.language != "uk" or end >= len(text.words) or not text.joins(end - 1) or not pattern.head:
+        return False
+    if any(term.startswith("україн") for term in pattern.tail[-1:]) or not has_dictionary():
+        return False
+    following = text.words[end]
+    if not following.is_capital or (following.raw.isupper() and len(following.raw) > 1):
+        return False
+    places = [one for one in following.readings if one.kind == "noun" and one.case == GENITIVE]
+    return bool(places) and not {one.lemma for one in places} & _HOME
+
+
+def _abbreviation(word: Word, known: Bodies) -> str:
+    if word.raw in known.abbreviations:
+        return word.raw
+    for length in range(len(word.raw) - 1, max(1, len(word.raw) - 4), -1):
+        short, ending = word.raw[:length], word.raw[length:]
+        if short in known.abbreviations and short.isupper() and _CONSONANT.search(short) and _ENDING.fullmatch(ending):
+            return short
+    return ""

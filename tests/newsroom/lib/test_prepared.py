@@ -1,0 +1,98 @@
+"""Questions that are written once a process answer as the QuerySet does, for every value."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from articles.models import Edition, Place
+from articles.models.editions import EditionQuerySet
+from newsroom.lib.prepared import padded, prepared
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@prepared
+def at_address(slug: str, at: dt.datetime, *, language: str) -> EditionQuerySet:
+    return Edition.objects.live(language, at).filter(slug=slug)
+
+
+@prepared
+def among(ids: tuple[int, ...], *, language: str) -> EditionQuerySet:
+    return Edition.objects.filter(pk__in=ids, language=language).select_related("lead_photo").order_by("pk")
+
+
+def test_each_question_has_its_own_answer() -> None:
+    first, second = (factories.published(factories.article(headline_uk=f"Новина {number}")) for number in (1, 2))
+    now = second.live_from
+    for one in (first, second):
+        assert at_address(one.slug, now, language="uk") == [one]
+    assert at_address(first.slug, now, language="en") == []
+    assert at_address("nothing-of-that-name", now, language="uk") == []
+
+
+def test_the_moment_is_that_of_the_question_and_not_of_the_first_one() -> None:
+    one = factories.published()
+    before = one.live_from - dt.timedelta(microseconds=1)
+    assert at_address(one.slug, before, language="uk") == []
+    assert at_address(one.slug, one.live_from, language="uk") == [one]
+
+
+def test_a_question_for_several_things_costs_one_query_whatever_their_number() -> None:
+    ids = [factories.published(factories.article(headline_uk=f"Новина {number}")).pk for number in range(10)]
+    for count in (1, 3, 8, 10):
+        with CaptureQueriesContext(connection) as asked:
+            found = among(padded(ids[:count]), language="uk")
+        assert [one.pk for one in found] == ids[:count]
+        assert len(asked) == 1
+    assert among(padded([]), language="uk") == []
+
+
+def test_the_sql_is_written_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    built: list[Any] = []
+
+    @prepared
+    def counted(slug: str) -> EditionQuerySet:
+        built.append(slug)
+        return Edition.objects.filter(slug=slug)
+
+    for slug in ("one", "two", "three"):
+        counted(slug)
+    assert len(built) == 2  # twice, to see that no value is changed on its way
+
+
+def test_a_value_that_the_query_changes_is_refused() -> None:
+    @prepared
+    def of_day(at: dt.datetime) -> EditionQuerySet:
+        return Edition.objects.filter(published_at__lte=at, event_on=timezone.localdate(at))
+
+    @prepared
+    def beginning(slug: str) -> EditionQuerySet:
+        return Edition.objects.filter(slug__startswith=slug)
+
+    for question, value in ((of_day, timezone.now()), (beginning, "news")):
+        with pytest.raises(AssertionError, match="does not reach the SQL as it is"):
+            question(value)
+
+
+def test_a_value_that_the_query_leaves_out_is_refused() -> None:
+    @prepared
+    def all_of_them(slug: str) -> EditionQuerySet:
+        return Edition.objects.all()
+
+    with pytest.raises(AssertionError, match="do not reach the SQL"):
+        all_of_them("news")
+
+
+def test_the_place_in_a_list_is_a_value_too() -> None:
+    @prepared
+    def older(moment: dt.datetime, mark: str) -> EditionQuerySet:
+        return Edition.objects.older_than(Place(moment, mark)).newest_first()
+
+    editions = [factories.published(factories.article(headline_uk=f"Новина {number}")) for number in range(4)]
+    for place, one in enumerate(editions):
+        assert older(*one.place()) == editions[:place][::-1]
