@@ -26,16 +26,57 @@ from tests.site.crawl import kind_of, links_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
+# Of things, formats and keys; they are the same in every language.
 NAMES = set(
-    "RSS Atom JSON Feed PDF ZIP QR CC BY PNG SVG JPEG WebP AVIF CSV XML HTML ID IP SHA UTF WCAG AA Chromium JavaScript axe"
-    " WhatsApp Telegram Facebook LinkedIn Google Authenticator Microsoft Windows Android iPhone YubiKey".split()
+    [
+        "RSS",
+        "Atom",
+        "JSON",
+        "Feed",
+        "PDF",
+        "ZIP",
+        "QR",
+        "CC",
+        "BY",
+        "PNG",
+        "SVG",
+        "JPEG",
+        "WebP",
+        "AVIF",
+        "TIFF",
+        "GIF",
+        "HEIC",
+        "CSV",
+        "SHA",
+        "UTC",
+        "WCAG",
+        "AA",
+        "EU",
+        "PIN",
+        "Ctrl",
+        "Alt",
+        "Enter",
+        "Mac",
+        "Chromium",
+        "JavaScript",
+        "axe",
+        "WhatsApp",
+        "Telegram",
+        "Facebook",
+        "Google",
+        "Authenticator",
+        "argon2",
+        "argon2id",
+    ]
 )
-# Made of a date, the house's mark and a count.
-NUMBER = r"\b\d{6}-[A-Z]+-\d+\b"
+# Numbers of photos, masked hashes, names of a form's hidden fields, the synonyms one may look for.
+DATA = r"\b\d{6}-[A-Z]+-\d+\b|\w+\*{4,}|[\w-]*(?:INITIAL|TOTAL)_FORMS|^.* = .*$"
 SPOKEN = ("title", "aria-label", "aria-description", "placeholder", "alt", "label", "data-confirm", "data-label")
 SILENT = {"script", "style", "code", "pre", "kbd", "samp", "textarea", "noscript"}
-ADDRESS = re.compile(NUMBER + r"|https?://\S+|\S+@\S+|[\w.-]*/[\w./%?=&-]+|\b[\w-]+\.(?:\w+\.)*[a-z]{2,5}\b|\b[0-9a-f]{12,}\b")
-FOREIGN = {"uk": re.compile(r"[A-Za-z]{2,}"), "en": re.compile(r"[А-ЯҐЄІЇа-яґєії]+")}
+ADDRESS = re.compile(
+    DATA + r"|https?://\S+|\S+@\S+|[\w.-]*/[\w./%?=&-]+|\b[\w-]+\.(?:\w+\.)*[a-z]{2,5}\b|\b[0-9a-f]{12,}\b"
+)
+FOREIGN = {"uk": re.compile(r"[A-Za-z][A-Za-z0-9]+"), "en": re.compile(r"[А-ЯҐЄІЇа-яґєії]+")}
 KINDS_TWICE = 2
 
 
@@ -48,6 +89,8 @@ def spoken(node: LexborNode, language: str, wanted: str) -> Iterator[str]:
     if node.tag.startswith(("-", "_", "!")) or node.tag in SILENT:
         return
     attributes = node.attributes
+    if "slug" in (attributes.get("class") or ""):
+        return
     language = (attributes.get("lang") or language)[:2]
     if language == wanted:
         yield from (attributes.get(name) or "" for name in SPOKEN)
@@ -65,11 +108,7 @@ def foreign(html: str, wanted: str) -> set[str]:
     assert root is not None
     texts = {" ".join(text.split()) for text in spoken(root, "", wanted)}
     found = FOREIGN[wanted]
-    return {
-        text
-        for text in texts
-        if any(word not in NAMES for word in found.findall(ADDRESS.sub(" ", text)))
-    }
+    return {text for text in texts if any(word not in NAMES for word in found.findall(ADDRESS.sub(" ", text)))}
 
 
 def is_page(response: HttpResponse) -> bool:
@@ -110,8 +149,18 @@ def fill() -> str:
 
 def public_pages(client: Client, *more: str) -> Iterator[tuple[str, str]]:
     """Each kind of public page once or twice, by links: (path, HTML)."""
-    waiting = ["/", "/en/", "/nowhere/", "/en/nowhere/", "/search/?q=%D1%88%D0%BA%D0%BE%D0%BB%D0%B0", "/search/?q=%D1%89%D1%89%D1%89",
-               "/en/search/?q=school", "/verify/?q=%D1%88%D0%BA%D0%BE%D0%BB%D0%B0", "/en/verify/?q=nothing%20of%20this", *more]
+    waiting = [
+        "/",
+        "/en/",
+        "/nowhere/",
+        "/en/nowhere/",
+        "/search/?q=%D1%88%D0%BA%D0%BE%D0%BB%D0%B0",
+        "/search/?q=%D1%89%D1%89%D1%89",
+        "/en/search/?q=school",
+        "/verify/?q=%D1%88%D0%BA%D0%BE%D0%BB%D0%B0",
+        "/en/verify/?q=nothing%20of%20this",
+        *more,
+    ]
     starts = set(waiting)
     known, kinds = set(waiting), dict[str, int]()
     while waiting:
@@ -126,7 +175,12 @@ def public_pages(client: Client, *more: str) -> Iterator[tuple[str, str]]:
         yield path, response.content.decode()
         for link in links_of(response.content):
             link = re.sub(r"^https?://[^/]+", "", link).partition("#")[0]
-            if link.startswith("/") and not link.startswith(("/static/", "/media/", "/admin/")) and "q=" not in link and link not in known:
+            if (
+                link.startswith("/")
+                and not link.startswith(("/static/", "/media/", "/admin/"))
+                and "q=" not in link
+                and link not in known
+            ):
                 known.add(link)
                 waiting.append(link)
 
@@ -167,7 +221,10 @@ def other_pages() -> Iterator[tuple[str, str]]:
     """Those for which no request is at hand."""
     request = RequestFactory().get("/")
     for code in ("400", "403", "404", "429", "500", "503"):
-        yield code, loader.get_template(f"{code}.html").render({}, request)
+        yield (
+            code,
+            loader.get_template(f"{code}.html").render({}, request).replace(" · ", "</title><title lang=en>", 1),
+        )  # titles of both languages
     strict = Client(enforce_csrf_checks=True, raise_request_exception=False)
     yield "csrf", strict.post(reverse("account_login"), {"login": "x"}).content.decode()
     stranger = Client(raise_request_exception=False)
@@ -178,6 +235,7 @@ def other_pages() -> Iterator[tuple[str, str]]:
 
 
 def found(pages: Iterator[tuple[str, str]], wanted: str) -> list[str]:
+    """ "where: text" of each text with a foreign word, once."""
     first: dict[str, str] = {}
     for where, html in pages:
         for text in foreign(html, wanted) if "<html" in html else ():
@@ -185,7 +243,9 @@ def found(pages: Iterator[tuple[str, str]], wanted: str) -> list[str]:
     return [f"{where}: {text}" for text, where in first.items()]
 
 
-def test_no_english_word_on_a_ukrainian_page_and_no_ukrainian_one_on_an_english(client: Client, time_machine: Any) -> None:
+def test_no_english_word_on_a_ukrainian_page_and_no_ukrainian_one_on_an_english(
+    client: Client, time_machine: Any
+) -> None:
     down = fill()
     time_machine.move_to(newsroom.NOON + 2 * newsroom.HOUR, tick=False)
     pages = list(public_pages(client, down))
@@ -199,6 +259,9 @@ def test_no_english_word_on_the_desk(time_machine: Any) -> None:
     time_machine.move_to(newsroom.NOON + 2 * newsroom.HOUR, tick=False)
     world = World()
     fill()
+    User.objects.update(first_name="Особа")
+    logins = set(User.objects.values_list("username", flat=True))
     with translation.override("uk"):
         wrong = found((page for pages in (other_pages(), desk_pages(world)) for page in pages), "uk")
+    wrong = [line for line in wrong if not logins & set(re.findall(r"\w+", line.partition(": ")[2]))]
     assert not wrong, "\n".join(wrong)
