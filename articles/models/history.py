@@ -77,7 +77,8 @@ class Transition(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"№ {self.article_id}, {language_mark(self.language)}, {date_format(timezone.localtime(self.at), 'DATETIME_FORMAT')}"
+        moment = date_format(timezone.localtime(self.at), "DATETIME_FORMAT")
+        return f"№ {self.article_id}, {language_mark(self.language)}, {moment}"
 
 
 class Correction(models.Model):
