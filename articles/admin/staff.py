@@ -26,6 +26,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.audited import Audited
 from articles.models import Membership
 from articles.roles import ABILITIES, ADMINISTRATOR, CONTENT_ROLES
+from newsroom.lib.icons import yes_or_no
 
 admin.site.unregister((User, Group))
 
@@ -66,7 +67,7 @@ class PersonAdmin(Audited, UserAdmin):
     form = PersonForm
     change_password_form = PasswordForm
     inlines = (MembershipInline,)
-    list_display = ("username", "full_name", "roles", "is_active", "last_login")
+    list_display = ("username", "full_name", "roles", "works_here", "last_login")
     list_filter = ("is_active", "groups")
     filter_horizontal = ()
     fieldsets = (
@@ -83,6 +84,10 @@ class PersonAdmin(Audited, UserAdmin):
     @admin.display(description=_("name"), ordering="last_name")
     def full_name(self, person: User) -> str:
         return person.get_full_name() or "—"
+
+    @admin.display(description=User._meta.get_field("is_active").verbose_name, ordering="is_active")
+    def works_here(self, person: User) -> str:
+        return yes_or_no(person.is_active)
 
     @admin.display(description=_("roles"))
     def roles(self, person: User) -> str:

@@ -24,5 +24,5 @@ def language_mark(language: str) -> str:
 
 
 def named_in(name: Any, language: str) -> str:
-    """What modeltranslation calls the column of a language; migrations, which translate nothing, keep its "name [uk]"."""
+    """What modeltranslation calls the column of a language; migrations, which translate nothing, keep "name [uk]"."""
     return {"uk": _("%(name)s [uk]"), "en": _("%(name)s [en]")}[language] % {"name": name}
