@@ -124,3 +124,8 @@ def test_dates_are_written_as_in_ukrainian() -> None:
             "08.03.2025",
         ]
         assert date_format(dt.datetime(2025, 3, 8, 9, 5), "DATETIME_FORMAT") == "8 березня 2025, 09:05"
+        assert [date_format(day, form) for form in ("l", "F", "YEAR_MONTH_FORMAT")] == [
+            "субота",
+            "березень",
+            "березень 2025",
+        ]
