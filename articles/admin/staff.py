@@ -63,7 +63,7 @@ class MembershipInline(admin.TabularInline):
 
 
 # What is told in words where it can't be changed.
-READ = {"is_active": "works_here", "is_staff": "enters", "is_superuser": "is_above"}
+READ: dict[Any, str] = {"is_active": "works_here", "is_staff": "enters", "is_superuser": "is_above"}
 
 
 @admin.register(User)
@@ -110,7 +110,7 @@ class PersonAdmin(Audited, UserAdmin):
         if obj is None:
             return fieldsets
         hidden = () if _stands_above(request) else ABOVE_ROLES
-        read = READ if not self.has_change_permission(request, obj) else {}
+        read: dict[Any, Any] = {} if self.has_change_permission(request, obj) else READ
         if obj.pk == request.user.pk and hidden:
             read = {"is_staff": READ["is_staff"]}
         return [
