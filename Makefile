@@ -3,7 +3,7 @@
 #   make run     the newsroom with demo content on http://127.0.0.1:8000 (PORT=… moves it)
 #   make test    every test: units, database, a real browser
 #   make check   style, types, forgotten migrations, production settings
-#   make messages   compile the Ukrainian translation after editing django.po
+#   make messages   compile the Ukrainian translation after editing django.po or djangojs.po
 #   make screenshots   every kind of page into docs/screenshots/; ONLY=desk: the pictures of the editors' guide
 
 PORT ?= 8000
@@ -50,7 +50,7 @@ check: .venv/.installed-dev
 
 messages:
 	@command -v msgfmt >/dev/null || { echo "msgfmt is missing: apt-get install gettext" >&2; exit 1; }
-	msgfmt --check-format --output-file=$(LOCALE)/django.mo $(LOCALE)/django.po
+	for name in django djangojs; do msgfmt --check-format --output-file=$(LOCALE)/$$name.mo $(LOCALE)/$$name.po || exit; done
 
 screenshots: .venv/.installed-dev chromium
 	@DEBUG=true ONLY=$(ONLY) .venv/bin/python -m tests.site.screenshots

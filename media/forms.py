@@ -7,10 +7,9 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.html import format_html
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from newsroom.lib.languages import LANGUAGES
+from newsroom.lib.languages import LANGUAGES, language_mark
 from newsroom.lib.text import slug
 
 from .bounds import bound_texts, is_near, is_not_too_early, is_past
@@ -18,10 +17,6 @@ from .imaging import Box, Intake, Refused, receive
 from .models import Gallery, Photo, no_file_name
 
 ACCEPT = "image/jpeg,image/png,image/webp,image/avif,image/tiff,image/gif,image/heic,image/heif"
-
-
-def language_mark(language: str) -> str:
-    return {"uk": _t("UKR"), "en": _t("ENG")}[language]
 
 
 def mark_language(field: forms.Field, name: Any, language: str) -> None:

@@ -25,10 +25,9 @@ from articles.models.translations import stale
 from articles.workflow.queue import waiting
 from articles.workflow.snapshot import shown_photos
 from articles.workflow.versions import contents_of
-from media.forms import language_mark
 from media.models import Photo
 from media.safety import obstacles
-from newsroom.lib.languages import DEFAULT, LANGUAGES, attr
+from newsroom.lib.languages import DEFAULT, LANGUAGES, attr, language_mark
 from newsroom.lib.moments import KYIV, said, start_of_day
 
 MOST = 8
@@ -38,11 +37,13 @@ REMEMBERED = datetime.timedelta(days=60)
 
 @dataclass(frozen=True)
 class Row:
-    """One line. `state`: (badge, its label); `why`: what bars it, the first reason; `detail`: a time, a person."""
+    """One line. `state`: (badge, its label); `why`: what bars it, the first reason; `detail`: a time, a person.
+    `language`: that of the headline."""
 
     headline: str
     address: str
     mark: str = ""
+    language: str = DEFAULT
     detail: str = ""
     state: tuple[str, str] | None = None
     why: str = ""
@@ -97,8 +98,10 @@ def _seen(texts: QuerySet[ArticleLanguage], articles: QuerySet[Article]) -> Quer
 
 
 def _text_row(text: ArticleLanguage, **more: Any) -> Row:
+    headline = getattr(text.article, attr("headline", text.language))
     return Row(
-        headline=getattr(text.article, attr("headline", text.language)) or str(text.article),
+        headline=headline or str(text.article),
+        language=text.language if headline else DEFAULT,
         address=reverse("admin:articles_article_change", args=[text.article_id]),
         mark=language_mark(text.language),
         **more,
@@ -149,6 +152,7 @@ def _emergency(emergency: Transition) -> Row:
         headline=emergency.edition.headline,
         address=reverse("admin:articles_article_verdict", args=[emergency.pk]),
         mark=language_mark(emergency.language),
+        language=emergency.language,
         detail=said(emergency.at),
         why=emergency.note,
     )
@@ -167,6 +171,7 @@ def _today(articles: QuerySet[Article], now: datetime.datetime) -> Block:
             headline=edition.headline,
             address=reverse("admin:articles_article_change", args=[edition.article_id]),
             mark=language_mark(edition.language),
+            language=edition.language,
             detail=_hour(edition.live_from, day),
             state=("upcoming", _("scheduled")),
             why=why.get((edition.article_id, edition.language), ""),

@@ -17,6 +17,8 @@ from environs import Env, validate
 from js_asset import static_lazy
 from structlog.typing import Processor
 
+from newsroom.lib.languages import named_in
+
 env = Env(expand_vars=False)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -170,6 +172,7 @@ TIME_ZONE = "Europe/Kyiv"
 MODELTRANSLATION_DEFAULT_LANGUAGE = "uk"
 MODELTRANSLATION_LANGUAGES = ("uk", "en")
 MODELTRANSLATION_ENABLE_FALLBACKS = False
+MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = named_in
 
 
 def column_name(name: str, language: str) -> str:

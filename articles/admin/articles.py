@@ -66,9 +66,8 @@ from articles.models import (
     State,
 )
 from articles.workflow.moves import MOVES
-from media.forms import language_mark
 from newsroom.lib.html import clean
-from newsroom.lib.languages import LANGUAGES, attr
+from newsroom.lib.languages import LANGUAGES, attr, language_mark
 from newsroom.lib.typography import Change
 
 SHOWN_CHANGES = 6

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.bilingual import BilingualAdmin, pairs
 from articles.models import Banner
 from newsroom import audit
+from newsroom.lib.icons import yes_or_no
 
 # What the log keeps of a banner: what readers were told, and when.
 TOLD = ("text_uk", "text_en", "link_uk", "link_en", "level", "since", "until")
@@ -42,10 +43,10 @@ class BannerAdmin(BilingualAdmin):
         """A banner is ended, not deleted: what readers were told stays on record."""
         return False
 
-    @admin.display(description=_("shown now"), boolean=True)
-    def is_shown(self, obj: Banner) -> bool:
+    @admin.display(description=_("shown now"))
+    def is_shown(self, obj: Banner) -> str:
         now = timezone.now()
-        return obj.since <= now and (obj.until is None or now < obj.until)
+        return yes_or_no(obj.since <= now and (obj.until is None or now < obj.until))
 
     @admin.action(description=_("End the chosen banners now"), permissions=["change"])
     def end_now(self, request: HttpRequest, queryset: QuerySet[Banner]) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.bilingual import HidesWhatIsNot
@@ -35,7 +37,7 @@ class ReadOnlyAdmin(HidesWhatIsNot):
 
 @admin.register(Edition)
 class EditionAdmin(ReadOnlyAdmin):
-    list_display = ("headline", "language", "number", "edition_kind", "standing", "live_from", "live_until")
+    list_display = ("titled", "language", "number", "edition_kind", "standing", "live_from", "live_until")
     list_filter = ("language", "standing", "edition_kind")
     ordering = ("-sequence",)
     sortable_by = ("language", "number", "edition_kind", "standing", "live_from", "live_until")
@@ -47,21 +49,37 @@ class EditionAdmin(ReadOnlyAdmin):
                 "fields": (
                     ("article", "language", "number"),
                     ("edition_kind", "standing", "slug"),
-                    "headline",
-                    "lead",
+                    "titled",
+                    "led",
                     ("kind", "urgency", "event_on"),
                     ("published_at", "live_from", "live_until"),
                     "change_note",
                     "notice",
                     ("approved_by", "published_by"),
                     "made_from",
-                    "content",
+                    "sealed",
                     "hash",
                     "previous_hash",
                 )
             },
         ),
     )
+
+    readonly_fields = ("titled", "led", "sealed")
+
+    @admin.display(description=_("headline"), ordering="headline")
+    def titled(self, edition: Edition) -> str:
+        return format_html('<span lang="{}">{}</span>', edition.language, edition.headline)
+
+    @admin.display(description=_("lead"))
+    def led(self, edition: Edition) -> str:
+        return format_html('<span lang="{}">{}</span>', edition.language, edition.lead)
+
+    @admin.display(description=_("content"))
+    def sealed(self, edition: Edition) -> str:
+        return format_html(
+            '<code lang="{}">{}</code>', edition.language, json.dumps(edition.content, ensure_ascii=False)
+        )
 
 
 VERBS = {**HAPPENED, "schedule": _("scheduled")}  # without the moment, which only a whole story tells

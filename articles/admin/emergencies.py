@@ -18,7 +18,7 @@ from articles import workflow
 from articles.addresses import address
 from articles.models import Transition
 from articles.models.history import TransitionQuerySet
-from media.forms import language_mark
+from newsroom.lib.languages import language_mark
 from newsroom.lib.moments import said
 
 MOST = 100

@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from articles.admin.compare import seen
 from articles.admin.sides import NOW, sides_of
 from articles.admin.story import MOST, editions_of, story_of
-from media.forms import language_mark
-from newsroom.lib.languages import LANGUAGES
+from newsroom.lib.languages import LANGUAGES, language_mark
 
 
 def history_view(model_admin: Any, request: HttpRequest, object_id: str) -> HttpResponse:

@@ -28,8 +28,7 @@ from articles.models.editions import READABLE
 from articles.workflow.moves import MOVES, why_not
 from articles.workflow.readiness import language_order, waiting_photos
 from articles.workflow.snapshot import snapshot
-from media.forms import language_mark
-from newsroom.lib.languages import DEFAULT, LANGUAGES
+from newsroom.lib.languages import DEFAULT, LANGUAGES, language_mark
 from newsroom.lib.moments import KyivMomentField, happens_twice, said, typed
 
 DOORS: dict[str, Callable[..., Transition]] = {

@@ -21,9 +21,8 @@ from articles.admin.translate import change_sentence
 from articles.models import Article, ArticleLanguage, Edition, Staleness, Standing, State, Transition
 from articles.models.editions import READABLE
 from articles.workflow.readiness import PUBLISHING, language_order
-from media.forms import language_mark
 from newsroom.lib.grading import gravest
-from newsroom.lib.languages import DEFAULT, LANGUAGES
+from newsroom.lib.languages import DEFAULT, LANGUAGES, language_mark
 from newsroom.lib.moments import said
 
 # The step that leads a text towards its readers; the first one on offer is the filled button.

@@ -36,8 +36,8 @@ from media.admin.filters import AskFilter
 from media.admin.photos import PhotoAdmin
 from media.admin.uses import Use
 from media.batch import CommonForm, RowForm
-from media.forms import language_mark
 from media.models import Photo
+from newsroom.lib.languages import language_mark
 
 admin.site.unregister(Photo)
 

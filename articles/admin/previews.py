@@ -17,9 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article, ArticleLanguage, Edition
 from articles.views.previews import preview
 from articles.workflow.outlook import outlook
-from media.forms import language_mark
 from media.models import Photo
-from newsroom.lib.languages import LANGUAGES
+from newsroom.lib.languages import LANGUAGES, language_mark
 from newsroom.lib.moments import said
 
 # In CSS pixels; "" is as wide as the window.

@@ -18,8 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.previews import preview_address
 from articles.models import ArticleLanguage, State
 from articles.workflow.queue import ASSIGNED, LONGEST, PUBLISH, RETURNED, REVIEW, Waiting, waiting
-from media.forms import language_mark
-from newsroom.lib.languages import attr
+from newsroom.lib.languages import attr, language_mark
 from newsroom.lib.moments import said
 
 REASONS: dict[str, Promise] = {

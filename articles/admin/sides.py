@@ -14,8 +14,7 @@ from articles.models import Article, ArticleVersion, Edition
 from articles.workflow.older import shared_of_edition
 from articles.workflow.snapshot import Content, snapshot
 from articles.workflow.versions import contents_of
-from media.forms import language_mark
-from newsroom.lib.languages import LANGUAGES
+from newsroom.lib.languages import LANGUAGES, language_mark
 from newsroom.lib.moments import said
 
 NOW = "now"

@@ -27,6 +27,7 @@ from articles.admin.audited import Audited
 from articles.models import Membership
 from articles.roles import ABILITIES, ADMINISTRATOR, CONTENT_ROLES
 from newsroom.lib.alphabet import Alphabetical
+from newsroom.lib.icons import yes_or_no
 
 admin.site.unregister((User, Group))
 
@@ -62,12 +63,16 @@ class MembershipInline(admin.TabularInline):
         return super().get_queryset(request).select_related("organisation")
 
 
+# What is told in words where it can't be changed.
+READ: dict[Any, str] = {"is_active": "works_here", "is_staff": "enters", "is_superuser": "is_above"}
+
+
 @admin.register(User)
 class PersonAdmin(Audited, UserAdmin):
     form = PersonForm
     change_password_form = PasswordForm
     inlines = (MembershipInline,)
-    list_display = ("username", "full_name", "roles", "is_active", "last_login")
+    list_display = ("username", "full_name", "roles", "works_here", "last_login")
     list_filter = ("is_active", "groups")
     filter_horizontal = ()
     fieldsets = (
@@ -76,7 +81,7 @@ class PersonAdmin(Audited, UserAdmin):
         (_("Roles"), {"fields": ("is_active", "is_staff", "groups", *ABOVE_ROLES)}),
         (_("Dates"), {"fields": ("last_login", "date_joined")}),
     )
-    readonly_fields = ("last_login", "date_joined")
+    readonly_fields = ("last_login", "date_joined", *READ.values())
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).prefetch_related("groups")
@@ -85,16 +90,35 @@ class PersonAdmin(Audited, UserAdmin):
     def full_name(self, person: User) -> str:
         return person.get_full_name() or "—"
 
+    @admin.display(description=User._meta.get_field("is_active").verbose_name, ordering="is_active")
+    def works_here(self, person: User) -> str:
+        return yes_or_no(person.is_active)
+
+    @admin.display(description=User._meta.get_field("is_staff").verbose_name)
+    def enters(self, person: User) -> str:
+        return yes_or_no(person.is_staff)
+
+    @admin.display(description=User._meta.get_field("is_superuser").verbose_name)
+    def is_above(self, person: User) -> str:
+        return yes_or_no(person.is_superuser)
+
     @admin.display(description=_("roles"))
     def roles(self, person: User) -> str:
         return ", ".join(group.name for group in person.groups.all()) or "—"
 
     def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
         fieldsets = super().get_fieldsets(request, obj)
-        if obj is None or _stands_above(request):
+        if obj is None:
             return fieldsets
+        hidden = () if _stands_above(request) else ABOVE_ROLES
+        read: dict[Any, Any] = {} if self.has_change_permission(request, obj) else READ
+        if obj.pk == request.user.pk and hidden:
+            read = {"is_staff": READ["is_staff"]}
         return [
-            (name, {**options, "fields": [field for field in options["fields"] if field not in ABOVE_ROLES]})
+            (
+                name,
+                {**options, "fields": [read.get(field, field) for field in options["fields"] if field not in hidden]},
+            )
             for name, options in fieldsets
         ]
 

@@ -16,8 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from articles.models import Article, ArticleVersion, Edition, Transition
-from media.forms import language_mark
-from newsroom.lib.languages import LANGUAGES
+from newsroom.lib.languages import LANGUAGES, language_mark
 from newsroom.lib.moments import KYIV, said
 
 SHORT = 15  # on the form, above its way to the whole

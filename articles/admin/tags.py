@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -33,7 +34,7 @@ class MergeForm(forms.Form):
 @admin.register(Tag)
 class TagAdmin(AddressedAdmin):
     address_kind = FormerAddress.Thing.TAG
-    list_display = ("name_uk", "name_en", "merged_into")
+    list_display = ("name_uk", "english_name", "merged_into")
     list_select_related = ("merged_into",)
     ordering = (Alphabetical("name_uk"), "pk")
     search_fields = ("name_uk", "name_en")
@@ -43,6 +44,10 @@ class TagAdmin(AddressedAdmin):
         (None, pairs("name", "slug", "description")),
         (_("For both languages"), {"fields": ("merged_into",)}),
     )
+
+    @admin.display(description=_("name in English"), ordering="name_en")
+    def english_name(self, tag: Tag) -> str:
+        return format_html('<span lang="en">{}</span>', tag.name_en) if tag.name_en else ""
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[Any, bool]:
         """A merged tag is history: no article may be given it."""

@@ -24,9 +24,8 @@ from articles import workflow
 from articles.access import may_write
 from articles.models import Article, Staleness
 from articles.workflow.passages import FIELDS, FIGURES, Pair, shown
-from media.forms import language_mark
 from newsroom.lib.differences import Piece, differences
-from newsroom.lib.languages import DEFAULT, LANGUAGES, attr
+from newsroom.lib.languages import DEFAULT, LANGUAGES, attr, language_mark
 
 KINDS: dict[str, Promise] = {
     "p": _("paragraph"),

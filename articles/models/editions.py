@@ -19,7 +19,7 @@ from articles.models.officials import Official
 from articles.models.organisations import Organisation
 from articles.models.tags import Tag
 from media.models import Photo
-from newsroom.lib.languages import DEFAULT, LANGUAGES
+from newsroom.lib.languages import DEFAULT, LANGUAGES, language_mark
 
 
 class Standing(models.TextChoices):
@@ -283,7 +283,7 @@ class Edition(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.headline} ({self.language}, {self.number})"
+        return f"{self.headline} ({language_mark(self.language)}, {self.number})"
 
     @property
     def picture(self) -> Photo | None:

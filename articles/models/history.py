@@ -7,11 +7,14 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles import LANGUAGE_CHOICES, Article, State
 from articles.models.editions import Edition
 from articles.models.limits import hidden_from
+from newsroom.lib.languages import language_mark
 
 # What a second pair of eyes says of an edition that went out in an emergency.
 VERDICTS = ("endorse", "object")
@@ -74,7 +77,8 @@ class Transition(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.article_id} {self.language} {self.at:%Y-%m-%d %H:%M}"
+        moment = date_format(timezone.localtime(self.at), "DATETIME_FORMAT")
+        return f"№ {self.article_id}, {language_mark(self.language)}, {moment}"
 
 
 class Correction(models.Model):

@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from modeltranslation.admin import TranslationAdmin
 
+from newsroom.lib.icons import yes_or_no
+
 from .. import library, tasks
 from ..batch import CommonForm, RowForm
 from ..forms import PhotoForm
@@ -155,9 +157,9 @@ class PhotoAdmin(KeepsUsedPhotos, TranslationAdmin):
     def downloads(self, photo: Photo) -> int:
         return Download.objects.total(Download.Kind.PHOTO, photo.pk) if photo.pk else 0
 
-    @admin.display(description=_("public"), boolean=True)
-    def is_out(self, photo: Photo) -> bool:
-        return photo.is_public
+    @admin.display(description=_("public"))
+    def is_out(self, photo: Photo) -> str:
+        return yes_or_no(photo.is_public)
 
     def get_fieldsets(self, request: HttpRequest, obj: Photo | None = None) -> Any:
         """A new photo has a file and texts; what is known of the file comes after. The seal shows to whom it opens."""

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.audit.words import said_verb
 from newsroom.lib.digests import digest
 from newsroom.lib.seals import keep
 
@@ -50,7 +51,7 @@ class AuditEvent(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.sequence} {self.what}"
+        return f"{self.sequence}: {said_verb(self.what)}"
 
     def sealed(self) -> dict[str, Any]:
         """What the hash covers: every column but the hash itself, as JSON values."""

@@ -7,6 +7,8 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.lib.languages import LANGUAGES, language_mark
+
 GROUPS: dict[str, Promise] = {
     "article": _("Texts"),
     "photo": _("Photos"),
@@ -104,9 +106,11 @@ DETAILS: dict[str, Promise] = {
 
 def told(details: dict[str, Any]) -> str:
     """ "note: …; edition: 3": the details that have words, in the order of the table."""
-    shown = ((words, details[name]) for name, words in DETAILS.items() if details.get(name))
-    return "; ".join(f"{words}: {_one(value)}" for words, value in shown)
+    shown = ((name, words, details[name]) for name, words in DETAILS.items() if details.get(name))
+    return "; ".join(f"{words}: {_one(name, value)}" for name, words, value in shown)
 
 
-def _one(value: Any) -> str:
+def _one(name: str, value: Any) -> str:
+    if name == "language" and value in LANGUAGES:
+        return language_mark(value)
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

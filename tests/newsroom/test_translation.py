@@ -1,13 +1,20 @@
 """The compiled translation is committed, as many machines lack gettext; it must say what its source says."""
 
 import ast
+import datetime as dt
 import gettext
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
+import django
+import pytest
 from django.conf import settings
+from django.utils import translation
+from django.utils.formats import date_format
 
 FOLDER = settings.BASE_DIR / "newsroom" / "locale" / "uk" / "LC_MESSAGES"
-STALE = "django.mo is not what django.po says: run `make messages` and commit both"
+STALE = "the .mo is not what the .po says: run `make messages` and commit both"
 
 
 def entries(source: str) -> Iterator[tuple[str, dict[str, str]]]:
@@ -41,13 +48,14 @@ def expected(source: str) -> dict[object, str]:
     return catalogue
 
 
-def compiled() -> dict[object, str]:
-    with (FOLDER / "django.mo").open("rb") as stream:
+def compiled(name: str) -> dict[object, str]:
+    with (FOLDER / f"{name}.mo").open("rb") as stream:
         return gettext.GNUTranslations(stream)._catalog  # type: ignore[attr-defined]
 
 
-def test_the_compiled_translation_is_up_to_date():
-    there, wanted = compiled(), expected((FOLDER / "django.po").read_text())
+@pytest.mark.parametrize("name", ["django", "djangojs"])
+def test_the_compiled_translation_is_up_to_date(name: str) -> None:
+    there, wanted = compiled(name), expected((FOLDER / f"{name}.po").read_text())
     header, wanted_header = there.pop(""), wanted.pop("")
     assert there == wanted, STALE
     # msgfmt leaves out when the strings were collected.
@@ -76,3 +84,48 @@ def test_a_plural_and_a_context_are_read_as_gettext_reads_them():
         ("%d day", 1): "%d дні",
         "long line": "рядок",
     }
+
+
+PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sdr]|\{\w*\}")
+
+
+@pytest.mark.parametrize("name", ["django", "djangojs"])
+def test_every_translation_has_all_its_forms_and_places_to_fill(name: str) -> None:
+    wrong = []
+    for _comments, parts in entries((FOLDER / f"{name}.po").read_text()):
+        forms = {key: text for key, text in parts.items() if key.startswith("msgstr")}
+        wanted = ["msgstr[0]", "msgstr[1]", "msgstr[2]", "msgstr[3]"] if "msgid_plural" in parts else ["msgstr"]
+        places = set(PLACEHOLDER.findall(parts.get("msgid_plural", parts["msgid"])))
+        is_whole = list(forms) == wanted and all(forms.values())
+        if parts["msgid"] and not (
+            is_whole and all(set(PLACEHOLDER.findall(text)) == places for text in forms.values())
+        ):
+            wrong.append(parts["msgid"])
+    assert wrong == []
+
+
+def test_the_forms_of_a_plural_are_counted_as_django_counts_them() -> None:
+    headers = {
+        next(parts["msgstr"] for _comments, parts in entries(path.read_text()) if not parts["msgid"])
+        for path in FOLDER.glob("*.po")
+    }
+    plurals = {line for header in headers for line in header.splitlines() if line.startswith("Plural-Forms")}
+    with open(Path(django.__file__).parent / "conf/locale/uk/LC_MESSAGES/django.mo", "rb") as stream:
+        ours, djangos = plurals, gettext.GNUTranslations(stream).info()["plural-forms"]
+    assert ours == {f"Plural-Forms: {djangos}"}
+
+
+def test_dates_are_written_as_in_ukrainian() -> None:
+    day = dt.date(2025, 3, 8)
+    with translation.override("uk"):
+        assert [date_format(day, form) for form in ("DATE_FORMAT", "MONTH_DAY_FORMAT", "SHORT_DATE_FORMAT")] == [
+            "8 березня 2025",
+            "8 березня",
+            "08.03.2025",
+        ]
+        assert date_format(dt.datetime(2025, 3, 8, 9, 5), "DATETIME_FORMAT") == "8 березня 2025, 09:05"
+        assert [date_format(day, form) for form in ("l", "F", "YEAR_MONTH_FORMAT")] == [
+            "субота",
+            "березень",
+            "березень 2025",
+        ]
