@@ -28,15 +28,16 @@ def hit(edition: Edition, query: Query) -> Hit:
 
 
 def _passage(edition: Edition, query: Query, headline: list[Found]) -> list[Part]:
-    """The lead, unless a later passage answers more of the query."""
+    """The lead, unless a later passage answers more of what the headline leaves open."""
     best, lead = edition.lead, engine.places(edition.lead, query, edition.language)
-    found, wanted = lead, len(query.groups)
-    if len(_groups(headline) | _groups(lead)) < wanted:
+    found, told = lead, _groups(headline)
+    wanted = len(query.groups) - len(told)
+    if len(_groups(lead) - told) < wanted:
         for text in _later(edition):
             here = engine.places(text, query, edition.language)
-            if len(_groups(here)) > len(_groups(found)):
+            if len(_groups(here) - told) > len(_groups(found) - told):
                 best, found = text, here
-            if len(_groups(here)) == wanted:
+            if len(_groups(here) - told) == wanted:
                 break
     return engine.marked(edition.lead, lead) if found is lead else engine.excerpt(best, found)
 
