@@ -22,6 +22,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from articles import workflow
 from articles.models import Appointment, Mention, Official, Organisation, Position, PositionTitle, Tag
 from tests import factories as newsroom
+from tests.articles.admin.conftest import client_of
 from tests.articles.test_access_table import COLUMNS, Row, World, address_of, ask, table
 from tests.site.crawl import kind_of, links_of
 
@@ -150,10 +151,8 @@ def public_pages(client: Client, *more: str) -> Iterator[tuple[str, str]]:
 def desk_pages(world: World) -> Iterator[tuple[str, str]]:
     """What GET and an empty POST of every address show to who may, to a superuser and to who may not."""
     root = User.objects.get(username="root")
-    root.set_password("root-secret-word")
-    root.save()
-    client = Client(raise_request_exception=False)
-    client.post(reverse("account_login"), {"login": "root", "password": "root-secret-word"})
+    client = client_of(root)
+    client.raise_request_exception = False
     numbers = world.of(world.anothers)
     for row in table():
         if row.address in ("admin:logout", "account_logout"):

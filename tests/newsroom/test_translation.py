@@ -3,6 +3,7 @@
 import ast
 import datetime as dt
 import gettext
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,8 @@ from pathlib import Path
 import django
 import pytest
 from django.conf import settings
+from django.test import Client
+from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
 
@@ -129,3 +132,14 @@ def test_dates_are_written_as_in_ukrainian() -> None:
             "березень",
             "березень 2025",
         ]
+
+
+def test_the_scripts_of_the_desk_lack_no_word(admin_client: Client) -> None:
+    english = Path(django.__file__).parent / "contrib/admin/locale/en/LC_MESSAGES/djangojs.po"
+    wanted = {
+        "\x04".join(filter(None, [parts.get("msgctxt"), parts["msgid"]]))
+        for _comments, parts in entries(english.read_text())
+    }
+    answer = admin_client.get(reverse("admin:jsi18n")).content.decode()
+    said = json.loads(answer.partition("const newcatalog = ")[2].partition(";\n")[0])
+    assert wanted - {""} - set(said) == set()
