@@ -5,10 +5,12 @@ from __future__ import annotations
 from copy import copy
 from typing import Any
 
+from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.db.models import Model
 from django.http import HttpRequest
+from django.utils.text import capfirst
 
 from newsroom import audit
 
@@ -38,12 +40,26 @@ class Audited(admin.ModelAdmin):
         super().delete_model(request, obj)
         self.record(request, gone, "deleted")
 
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What goes with it, without the rows that only join two things: those have no name to read."""
+        going, counts, *rest = super().get_deleted_objects(objs, request)
+        joins = [model._meta for model in apps.get_models(include_auto_created=True) if model._meta.auto_created]
+        beginnings = tuple(f"{capfirst(meta.verbose_name)}: " for meta in joins)
+        named = {name: count for name, count in counts.items() if name not in {m.verbose_name_plural for m in joins}}
+        return _without(going, beginnings), named, *rest
+
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         return {name: action for name, action in super().get_actions(request).items() if name != "delete_selected"}
 
     def record(self, request: HttpRequest, thing: Model, what: str, **details: Any) -> None:
         given = {name: value for name, value in details.items() if value not in ([], set())}
         audit.record(f"{thing._meta.model_name}.{what}", by=request.user, about=thing, **given)
+
+
+def _without(going: list[Any], beginnings: tuple[str, ...]) -> list[Any]:
+    """A tree of lines, as Django makes it, without those that begin so."""
+    kept = [_without(one, beginnings) if isinstance(one, list) else one for one in going]
+    return [one for one in kept if one and not (isinstance(one, str) and one.startswith(beginnings))]
 
 
 def _rights(thing: Any) -> set[str]:

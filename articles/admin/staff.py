@@ -1,8 +1,8 @@
 """The people of the desk and their roles, kept by an administrator, who has no rights over content.
 
 The hazard is that whoever gives roles could give them to themselves. So an administrator changes nobody who stands
-above (a superuser) and no role of their own, gives roles only, never single permissions, and a person is either an
-administrator or works on content.
+above (a superuser) and no role of their own, and a person is either an administrator or works on content. Nobody gives
+single permissions here: what a role may do is written in the code.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from newsroom.lib.icons import yes_or_no
 
 admin.site.unregister((User, Group))
 
-ABOVE_ROLES = ("is_superuser", "user_permissions")
+ABOVE_ROLES = ("is_superuser",)
 
 
 class PersonForm(UserChangeForm):
@@ -151,16 +151,13 @@ class PersonAdmin(Audited, UserAdmin):
 class RoleAdmin(Audited, GroupAdmin):
     """Roles are written in the code (`articles.roles`) and in the editors' guide; here one reads them."""
 
-    fields = ("name", "abilities", "permissions")
+    fields = ("name", "abilities")
     readonly_fields = ("abilities",)
 
     @admin.display(description=_("what it may do"))
     def abilities(self, group: Group) -> SafeString | str:
         words = [(ability.words,) for ability in ABILITIES if group.name in ability.roles]
         return format_html_join("", "<div>{}</div>", words) or "—"
-
-    def get_fieldsets(self, request: HttpRequest, obj: Group | None = None) -> Any:
-        return [(None, {"fields": self.fields if _stands_above(request) else self.fields[:2]})]
 
 
 def _stands_above(request: HttpRequest) -> bool:

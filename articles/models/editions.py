@@ -346,12 +346,17 @@ class EditionRelation(models.Model):
     class Meta:
         abstract = True
 
+    def __str__(self) -> str:
+        return f"№ {self.edition_id}"  # type: ignore[attr-defined]
+
 
 class EditionTag(EditionRelation):
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="edition_tags")
     tag = models.ForeignKey(Tag, models.PROTECT, related_name="edition_tags", db_index=False)
 
     class Meta:
+        verbose_name = _("topic of an edition")
+        verbose_name_plural = _("topics of editions")
         indexes = [models.Index(fields=["tag", "language", "-published_at", "-edition"], name="edition_tag_list")]
 
 
@@ -360,6 +365,8 @@ class EditionOfficial(EditionRelation):
     official = models.ForeignKey(Official, models.PROTECT, related_name="edition_officials", db_index=False)
 
     class Meta:
+        verbose_name = _("official in an edition")
+        verbose_name_plural = _("officials in editions")
         indexes = [
             models.Index(fields=["official", "language", "-published_at", "-edition"], name="edition_official_list")
         ]
@@ -370,6 +377,8 @@ class EditionOrganisation(EditionRelation):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="edition_organisations", db_index=False)
 
     class Meta:
+        verbose_name = _("organisation in an edition")
+        verbose_name_plural = _("organisations in editions")
         indexes = [
             models.Index(fields=["organisation", "language", "-published_at", "-edition"], name="edition_org_list")
         ]
@@ -380,6 +389,8 @@ class EditionGallery(EditionRelation):
     gallery = models.ForeignKey("media.Gallery", models.PROTECT, related_name="edition_galleries", db_index=False)
 
     class Meta:
+        verbose_name = _("gallery in an edition")
+        verbose_name_plural = _("galleries in editions")
         indexes = [
             models.Index(fields=["gallery", "language", "-published_at", "-edition"], name="edition_gallery_list")
         ]
@@ -393,6 +404,8 @@ class EditionPhoto(EditionRelation):
     is_portrait = models.BooleanField(default=False)
 
     class Meta:
+        verbose_name = _("photo in an edition")
+        verbose_name_plural = _("photos in editions")
         indexes = [models.Index(fields=["photo", "language", "-published_at", "-edition"], name="edition_photo_list")]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from articles.models import Edition, HeadlineWord, KnownWord, KnownWordDeletion
-from articles.search.known import learn_words
+from articles.search.known_words import learn_words
 from articles.search.suggesting import learn_headlines
 
 

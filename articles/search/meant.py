@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from articles.search.engine import Filters, count
-from articles.search.known import near, sounding
+from articles.search.known_words import near, sounding
 from articles.search.query import OR, Phrase, Query, parse
 from articles.search.spelling import other_layout, sound
 from newsroom.lib.text import fold, romanise

@@ -14,6 +14,7 @@ from articles.models import (
     Edition,
     EditionFingerprint,
     EditionTag,
+    HeadlineWord,
     SearchRow,
     SiteState,
     Tag,
@@ -145,6 +146,7 @@ def delete(sequence: int) -> None:
     EditionTag.objects.filter(edition=pk).delete()
     EditionFingerprint.objects.filter(edition=pk).delete()
     SearchRow.objects.filter(edition=pk).delete()
+    HeadlineWord.objects.filter(edition=pk).delete()
     unseal(connection)
     Transition.objects.filter(edition=pk).delete()
     tamper("DELETE FROM articles_edition WHERE id = %s", pk)

@@ -36,8 +36,8 @@ NAMES = set(
         Alt Enter Mac Chromium JavaScript axe WhatsApp Telegram Facebook Google Authenticator argon2 argon2id""",
     )
 )
-# Numbers of photos, masked hashes, names of a form's hidden fields, the synonyms one may look for.
-DATA = r"\b\d{6}-[A-Z]+-\d+\b|\w+\*{4,}|[\w-]*(?:INITIAL|TOTAL)_FORMS|^.* = .*$"
+# Quoted headlines, numbers of photos, masked hashes, names of a form's hidden fields, the synonyms one may look for.
+DATA = r"«[^»]*»|\b\d{6}-[A-Z]+-\d+\b|\w+\*{4,}|[\w-]*(?:INITIAL|TOTAL)_FORMS|^.* = .*$"
 SPOKEN = ("title", "aria-label", "aria-description", "placeholder", "alt", "label", "data-confirm", "data-label")
 SILENT = {"script", "style", "code", "pre", "kbd", "samp", "textarea", "noscript"}
 ADDRESS = re.compile(
