@@ -101,12 +101,13 @@ def easy_signing_in(settings: Any) -> None:
 
 
 questions = import_module("media.migrations.0002_safety_questions")
+synonyms = import_module("articles.migrations.0004_first_synonyms")
 
 
 class FlushUnderSeals(flush.Command):
     """The emptying of the database after a test with real commits, which the seals would refuse.
 
-    The safety questions and the roles came with the migrations, and tests that follow expect them.
+    Safety questions, synonyms and roles came with the migrations, and tests that follow expect them.
     """
 
     def handle(self, **options: Any) -> None:
@@ -115,6 +116,7 @@ class FlushUnderSeals(flush.Command):
         try:
             super().handle(**options)
             questions.make(apps, None)
+            synonyms.add(apps, None)
             grant()
         finally:
             seal(connection)

@@ -37,7 +37,7 @@ NAMES = set(
     )
 )
 # Quoted headlines, numbers of photos, masked hashes, names of a form's hidden fields, the synonyms one may look for.
-DATA = r"«[^»]*»|\b\d{6}-[A-Z]+-\d+\b|\w+\*{4,}|[\w-]*(?:INITIAL|TOTAL)_FORMS|^.* = .*$"
+DATA = r"^.* = .*$|«[^»]*»|\b\d{6}-[A-Z]+-\d+\b|\w+\*{4,}|[\w-]*(?:INITIAL|TOTAL)_FORMS"
 SPOKEN = ("title", "aria-label", "aria-description", "placeholder", "alt", "label", "data-confirm", "data-label")
 SILENT = {"script", "style", "code", "pre", "kbd", "samp", "textarea", "noscript"}
 ADDRESS = re.compile(
