@@ -17,6 +17,7 @@ from articles.workflow.snapshot import Content
 from media.models import Photo
 from newsroom.lib.differences import Piece, differences
 from newsroom.lib.languages import LANGUAGES
+from newsroom.lib.text import sort_key
 
 # So many unchanged paragraphs in a row are shown; more are folded away.
 SHOWN = 1
@@ -149,7 +150,8 @@ def _shared(one: Content, two: Content) -> Iterator[Row]:
         if read(one) != read(two):
             yield row(label, read(one), read(two))
     yield from _lines(_t("Mentions"), map(_mention, one["mentions"]), map(_mention, two["mentions"]))
-    yield from _lines(_t("Tags"), *(sorted(tag["name"] for tag in content["tags"]) for content in (one, two)))
+    tags = (sorted((tag["name"] for tag in content["tags"]), key=sort_key) for content in (one, two))
+    yield from _lines(_t("Tags"), *tags)
 
 
 def _mention(mention: dict[str, Any]) -> str:
