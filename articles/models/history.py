@@ -78,7 +78,8 @@ class Transition(models.Model):
 
     def __str__(self) -> str:
         moment = date_format(timezone.localtime(self.at), "DATETIME_FORMAT")
-        return f"№ {self.article_id}, {language_mark(self.language)}, {moment}"
+        mark = language_mark(self.language) if self.language else ""  # a limit is set for all languages at once
+        return ", ".join(filter(None, (f"№ {self.article_id}", mark, moment)))
 
 
 class Correction(models.Model):
