@@ -20,7 +20,7 @@ from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
 from articles import workflow
-from articles.models import Appointment, Article, Edition, Official, Organisation, Tag
+from articles.models import Appointment, Article, Edition, Official, Organisation, Synonym, Tag
 from articles.roles import REVIEWER, WRITER
 from articles.workflow import sharing
 from articles.workflow.assignment import assign
@@ -143,7 +143,7 @@ def half_in() -> Client:
 def content_words() -> set[str]:
     """Latin words that people wrote: of articles, photos and names."""
     words = set()
-    for model in (Article, Edition, Photo, Tag, Organisation, Official, SafetyQuestion, User):
+    for model in (Article, Edition, Photo, Tag, Organisation, Official, SafetyQuestion, Synonym, User):
         names = [f.name for f in model._meta.fields if isinstance(f, CharField | TextField | JSONField)]
         for row in model._default_manager.values_list(*names):
             words |= latin(" ".join(map(str, row)))

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from articles import workflow
-from articles.models import Appointment, Article, Banner, Edition, Official, SearchText, Standing, Tag
+from articles.models import Appointment, Article, Banner, Edition, Official, SearchRow, Standing, Tag
 from articles.models.editions import READABLE
 from newsroom.pagecache import PageCache
 from tests import factories
@@ -119,7 +119,7 @@ class Newsroom(RuleBasedStateMachine):
 
     @rule()
     def index_anew(self) -> None:
-        SearchText.objects.update(words=" інші слова")
+        SearchRow.objects.update(headline=" =інші інші =слова слово ")
 
     @rule(step=st.one_of(MINUTES.map(lambda minutes: dt.timedelta(minutes=minutes)), st.just(dt.timedelta(hours=12))))
     def time_passes(self, step: dt.timedelta) -> None:
