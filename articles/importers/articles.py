@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles import workflow
-from articles.importers.names import Found, Register, Thing, register
+from articles.importers.names import Named, Thing, named
 from articles.importers.page import Block, Page, Paragraph, Quotation, excerpt, fingerprint, read, texts
 from articles.models import Appointment, Article, Mention, Official, Tag, TaggedArticle
 from articles.workflow.readiness import PHOTO_PLACEHOLDER
@@ -67,21 +67,21 @@ def _imported_before(source: str) -> Imported | None:
 def _make(
     page: Page, language: str, source: str, event_on: datetime.date | None, by: Any
 ) -> tuple[Article, tuple[str, ...]]:
-    known = register(language)
-    speakers, speaker_notes = _speakers(page, known)
-    article = Article(source=source, event_on=event_on or timezone.localdate(), created_by=by)
+    day = event_on or timezone.localdate()
+    speakers, speaker_notes = _speakers(page, language, day)
+    article = Article(source=source, event_on=day, created_by=by)
     for name, value in (("headline", page.headline), ("lead", page.lead), ("body", _body(page, speakers))):
         setattr(article, attr(name, language), value)
     changes = workflow.tidy(article)
     article.save()
-    found = known.find("\n".join(texts(page)))
-    _mention(article, page, found, set(speakers.values()), known)
+    found = named("\n".join(texts(page)), language, day)
+    _mention(article, found, set(speakers.values()), set(named(page.headline, language, day).things))
     tag_notes = _tag(article, page.tags, language)
     workflow.touch(article, by=by)
     return article, (
         *speaker_notes,
-        *([] if event_on else [_date_note(article.event_on)]),
-        *_mention_notes(found, article.event_on, language),
+        *([] if event_on else [_date_note(day)]),
+        *_mention_notes(found, day, language),
         *tag_notes,
         *([_changes_note(len(changes))] if changes else []),
     )
@@ -101,14 +101,14 @@ def _html(block: Block, speakers: dict[Quotation, Official]) -> str:
     return f"<p>{PHOTO_PLACEHOLDER} {escape(block.file_name, quote=False)}]</p>"
 
 
-def _speakers(page: Page, known: Register) -> tuple[dict[Quotation, Official], list[str]]:
+def _speakers(page: Page, language: str, day: datetime.date) -> tuple[dict[Quotation, Official], list[str]]:
     """Who speaks, where the attribution names exactly one official we know; a note for every other quotation."""
     speakers: dict[Quotation, Official] = {}
     notes = []
     for block in page.blocks:
         if not isinstance(block, Quotation):
             continue
-        found = known.find(block.attribution)
+        found = named(block.attribution, language, day)
         if len(found.officials) == 1 and not found.ambiguous:
             speakers[block] = found.officials[0]
         else:
@@ -119,8 +119,7 @@ def _speakers(page: Page, known: Register) -> tuple[dict[Quotation, Official], l
     return speakers, notes
 
 
-def _mention(article: Article, page: Page, found: Found, speakers: set[Official], known: Register) -> None:
-    subjects = set(known.find(page.headline).things)
+def _mention(article: Article, found: Named, speakers: set[Official], subjects: set[Thing]) -> None:
     Mention.objects.bulk_create(
         Mention(
             article=article,
@@ -139,11 +138,11 @@ def _role(thing: Thing, speakers: set[Official], subjects: set[Thing]) -> Mentio
     return Mention.Role.SUBJECT if thing in subjects else Mention.Role.MENTIONED
 
 
-def _mention_notes(found: Found, day: datetime.date, language: str) -> list[str]:
+def _mention_notes(found: Named, day: datetime.date, language: str) -> list[str]:
     notes = [_mention_note(thing, day, language) for thing in found.things]
     notes += [_("Several bear this name, so nobody was chosen: %s.") % name for name in found.ambiguous]
     if not found.things:
-        notes.append(_("No official and no organisation from the register is named in its basic form."))
+        notes.append(_("No official and no organisation of the register is named."))
     return notes
 
 

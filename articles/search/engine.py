@@ -91,6 +91,13 @@ class Search:
         sql = f"SELECT rowid FROM {store.TEXTS} WHERE {text}"  # noqa: S608
         return RawSQL(sql, (*given, low, high, most), output_field=BigIntegerField())  # noqa: S611
 
+    def walked(self, most: int, below: int | None) -> tuple[int, int]:
+        """How many rows `newest` gives, and the lowest of their ids."""
+        rows = self.newest(most, below)
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT count(*), min(rowid) FROM ({rows.sql}) AS walked", rows.params)  # noqa: S608
+            return cursor.fetchone()
+
     def share(self) -> float:
         """Of the language's texts, so many at most have all that is asked, as far as the words tell."""
         all_texts = max(self.counts.get("", (0, 0))[0], 1)
@@ -145,7 +152,7 @@ def find(
         return Page([])
     search = Search(query, language, at, filters, facts, _counts(query, language, facts))
     is_ranked = order == "best" and bool(query.groups)
-    rows = _candidates(search, COLUMNS | (WORDS if is_ranked else {}))
+    rows = _candidates(search, COLUMNS | (WORDS if is_ranked else {}), REACH)
     is_more, rows = len(rows) > REACH, rows[:REACH]
     told = Page([], len(rows), is_more, facets_of(rows), missing=[] if rows else search.missing())
     if not is_ranked:
@@ -234,7 +241,7 @@ COLUMNS = {"id": "search_row__id", "edition": "pk", "kind": "kind", "things": "s
 WORDS = {"headline": "search_row__headline", "lead": "search_row__lead"}
 
 
-def _candidates(search: Search, columns: dict[str, str], most: int = REACH) -> list[dict[str, Any]]:
+def _candidates(search: Search, columns: dict[str, str], most: int) -> list[dict[str, Any]]:
     """The newest rows that match and may be read, at most `most` + 1, newest first."""
     chunk = most + 1 + SPARE
     rows: list[dict[str, Any]] = []
@@ -243,10 +250,12 @@ def _candidates(search: Search, columns: dict[str, str], most: int = REACH) -> l
         live = search.live().filter(search_row__in=search.newest(chunk, below)).order_by("-search_row__id")
         some = [dict(zip(columns, row, strict=True)) for row in live.values_list(*columns.values())]
         rows += some
-        # A walk that met many dead rows goes on; where all that match were within it there is nowhere to go.
-        if len(rows) > most or not some or search.most() <= chunk:
+        if len(rows) > most or search.most() <= chunk:
             return rows[: most + 1]
-        below = some[-1]["id"]
+        # The walk met many rows that readers don't have, perhaps nothing else: it goes on where it ended.
+        matched, below = search.walked(chunk, below)
+        if matched < chunk:
+            return rows
 
 
 def _newest(told: Page, search: Search, rows: list[dict[str, Any]], place: Place | None) -> Page:

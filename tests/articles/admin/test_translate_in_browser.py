@@ -41,6 +41,7 @@ def test_changed_fact_is_seen_mended_answered_for_and_published(
     expect(page.locator(".badge-behind-facts")).to_have_text("застарів: факти")
     page.goto(f"{live_server.url}{form_of(story)}")
     page.get_by_role("link", name="Перекладати поруч з українським").click()
+    page.wait_for_load_state()  # the keys are heard when the scripts have run, and the text is there before
     red = page.locator(".passage-facts")
     expect(red).to_have_count(1)
     expect(red.locator("del")).to_contain_text("320")
@@ -53,6 +54,7 @@ def test_changed_fact_is_seen_mended_answered_for_and_published(
     page.keyboard.press("Control+Enter")
     expect(page.locator(".messagelist .success")).to_have_text("Переклад збережено.")
     expect(page.locator(".passage-facts")).to_have_count(0)
+    page.wait_for_load_state()
     page.locator(".passage-wording textarea").focus()
     page.keyboard.press("Alt+Enter")
     expect(page.locator(".behind-none")).to_be_visible()

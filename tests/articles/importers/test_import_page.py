@@ -120,12 +120,13 @@ def test_quotations_name_their_speaker_when_the_attribution_does(sample, shmyhal
     assert any("очільник Міноборони" in note for note in imported.notes)
 
 
-def test_people_and_organisations_named_exactly_are_suggested_in_order(sample, shmyhal, nato):
-    Official.objects.create(given_name_uk="Марк", family_name_uk="Рютте")  # only stands there inflected
+def test_people_and_organisations_are_suggested_in_order_and_in_any_case(sample, shmyhal, nato):
+    rutte = Official.objects.create(given_name_uk="Марк", family_name_uk="Рютте")  # only stands there inflected
     article = import_page(sample).article
     assert [(m.official or m.organisation, m.role) for m in article.mentions.all()] == [
         (shmyhal, Mention.Role.SPEAKER),
         (nato, Mention.Role.SUBJECT),
+        (rutte, Mention.Role.MENTIONED),
     ]
 
 

@@ -192,14 +192,15 @@ def test_a_search_counts_honestly_as_far_as_it_reaches(monkeypatch: pytest.Monke
     assert len(all_pages("школа", "best")) == 5
 
 
-def test_rows_of_dead_texts_do_not_crowd_out_the_living(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("waiting", [6, 12], ids=["some of a walk is alive", "a whole walk is dead"])
+def test_rows_of_dead_texts_do_not_crowd_out_the_living(waiting: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "REACH", 3)
     monkeypatch.setattr(engine, "SPARE", 1)
     for number in range(3):
         factories.published(at=NOON - number * SECOND)
-    for number in range(6):
+    for number in range(waiting):
         story = factories.approved()
-        workflow.schedule(story, "uk", by=factories.iryna(), at=NOON + (2 + number) * HOUR, now=NOON)
+        workflow.schedule(story, "uk", by=factories.iryna(), at=NOON + (6 + number) * HOUR, now=NOON)
     assert ask("школа", at=NOON + 5 * HOUR).total == 3
 
 

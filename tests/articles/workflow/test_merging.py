@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
-from articles.importers.names import register
+from articles.mentions import find
 from articles.models import (
     Appointment,
     EditionOfficial,
@@ -192,7 +192,7 @@ def test_merged_duplicate_makes_no_name_ambiguous(twins: Any) -> None:
     goes, stays = twins
     Official.objects.filter(pk=goes.pk).update(family_name_uk="Коваль")
     merge(goes, stays, by=taras())
-    assert register("uk").find("Юрій Коваль прибув.").officials == (stays,)
+    assert [one.thing for one in find("Юрій Коваль прибув.", "uk", dt.date(2026, 3, 8))] == [stays]
 
 
 def test_text_that_names_the_duplicate_has_the_texts_of_the_one_who_stays_beside_it(twins: Any, client: Client) -> None:
