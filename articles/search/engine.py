@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import Any, Literal
 
 from django.db import connection
-from django.db.models import BigIntegerField, Q
+from django.db.models import BigIntegerField, Exists, OuterRef, Q
 from django.db.models.expressions import RawSQL
 
 from articles.models import Edition, Place, SearchRow, SearchWord
@@ -152,20 +152,26 @@ def find(
         return Page([])
     search = Search(query, language, at, filters, facts, _counts(query, language, facts))
     is_ranked = order == "best" and bool(query.groups)
-    rows = _candidates(search, COLUMNS | (WORDS if is_ranked else {}), REACH)
-    is_more, rows = len(rows) > REACH, rows[:REACH]
+    walk = _candidates(search, COLUMNS | (WORDS if is_ranked else {}), REACH)
+    is_more, rows = len(walk) > REACH, walk[:REACH]
     told = Page([], len(rows), is_more, facets_of(rows), missing=[] if rows else search.missing())
-    if not is_ranked:
-        return _newest(told, search, rows, place)
-    ranked = _ranked(search, rows)
-    first = (max(page, 1) - 1) * PAGE_LENGTH
-    shown = ranked[first : first + PAGE_LENGTH]
-    editions = Edition.objects.live(language, at).in_bulk([row["edition"] for row in shown])
+    if is_ranked:
+        ranked = _ranked(search, rows)
+        first = (max(page, 1) - 1) * PAGE_LENGTH
+        is_last = first + PAGE_LENGTH >= len(ranked)
+        editions = _editions(search, ranked[first : first + PAGE_LENGTH])
+        return replace(told, editions=editions, next_page=None if is_last else page + 1)
+    if place:
+        walk = _candidates(search, {"edition": COLUMNS["edition"]}, PAGE_LENGTH, _row_at(place))
+    editions = _editions(search, walk[:PAGE_LENGTH])
     return replace(
-        told,
-        editions=[editions[row["edition"]] for row in shown],
-        next_page=page + 1 if first + PAGE_LENGTH < len(ranked) else None,
+        told, editions=editions, older=editions[-1].place() if editions and len(walk) > PAGE_LENGTH else None
     )
+
+
+def _editions(search: Search, rows: list[dict[str, Any]]) -> list[Edition]:
+    editions = Edition.objects.live(search.language, search.at).in_bulk([row["edition"] for row in rows])
+    return [editions[row["edition"]] for row in rows if row["edition"] in editions]
 
 
 def count(
@@ -237,36 +243,25 @@ def _words_missing(item: Item, counts: dict[str, tuple[int, int]]) -> list[str]:
     return []
 
 
-COLUMNS = {"id": "search_row__id", "edition": "pk", "kind": "kind", "things": "search_row__things"}
-WORDS = {"headline": "search_row__headline", "lead": "search_row__lead"}
+COLUMNS = {"id": "id", "edition": "edition_id", "kind": "kind", "things": "things"}
+WORDS = {"headline": "headline", "lead": "lead"}
 
 
-def _candidates(search: Search, columns: dict[str, str], most: int) -> list[dict[str, Any]]:
+def _candidates(search: Search, columns: dict[str, str], most: int, below: int | None = None) -> list[dict[str, Any]]:
     """The newest rows that match and may be read, at most `most` + 1, newest first."""
     chunk = most + 1 + SPARE
+    # Each row asks for its edition. As a join SQLite would begin with the editions, all of them.
+    is_live = Exists(search.live().filter(pk=OuterRef("edition_id")))
     rows: list[dict[str, Any]] = []
-    below = None
     while True:
-        live = search.live().filter(search_row__in=search.newest(chunk, below)).order_by("-search_row__id")
-        some = [dict(zip(columns, row, strict=True)) for row in live.values_list(*columns.values())]
-        rows += some
+        live = SearchRow.objects.filter(is_live, pk__in=search.newest(chunk, below)).order_by("-pk")
+        rows += (dict(zip(columns, row, strict=True)) for row in live.values_list(*columns.values()))
         if len(rows) > most or search.most() <= chunk:
             return rows[: most + 1]
         # The walk met many rows that readers don't have, perhaps nothing else: it goes on where it ended.
         matched, below = search.walked(chunk, below)
         if matched < chunk:
             return rows
-
-
-def _newest(told: Page, search: Search, rows: list[dict[str, Any]], place: Place | None) -> Page:
-    below = _row_at(place) if place else None
-    editions = list(
-        search.live()
-        .filter(search_row__in=search.newest(PAGE_LENGTH + 1 + SPARE, below))
-        .order_by("-search_row__id")[: PAGE_LENGTH + 1]
-    )
-    shown = editions[:PAGE_LENGTH]
-    return replace(told, editions=shown, older=shown[-1].place() if len(editions) > PAGE_LENGTH else None)
 
 
 def _row_at(place: Place) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -54,15 +54,31 @@ def _log(times: int) -> float:
 
 def meet(query: Query, headline: str, lead: str, body: str) -> list[Met]:
     """Each group of the query in the fields of a text, as `rows.spelled` writes them."""
+    fields = (headline, lead, body)
     met = []
-    for group in query.groups:
-        fields = (headline, lead, body)
-        in_headline, in_lead, in_body = (max(_times(item, one) if one else 0 for item in group) for one in fields)
+    for times, typed in _counters(query):
+        in_headline, in_lead, in_body = times(headline), times(lead), times(body) if body else 0
         # Most rows have a word of the query in neither headline nor lead: nothing more is asked of them.
         is_met = in_headline or in_lead or in_body
-        as_typed = bool(is_met) and any(_times(typed, one) for typed in map(_typed, group) if typed for one in fields)
-        met.append(Met(in_headline, in_lead, in_body, as_typed))
+        met.append(Met(in_headline, in_lead, in_body, bool(is_met) and any(map(typed, fields))))
     return met
+
+
+Counter = Callable[[str], int]
+
+
+@lru_cache(maxsize=100)
+def _counters(query: Query) -> list[tuple[Counter, Counter]]:
+    """For each group: how often a field meets it, and how often as it was typed."""
+    return [(_best(map(_times, group)), _best(map(_times, filter(None, map(_typed, group))))) for group in query.groups]
+
+
+def _best(counters: Iterable[Counter]) -> Counter:
+    """The most that one of them counts."""
+    every = list(counters)
+    if len(every) == 1:
+        return every[0]
+    return lambda field: max((times(field) for times in every), default=0)
 
 
 def pairs(query: Query, headline: str, lead: str, body: str) -> int:
@@ -80,20 +96,25 @@ def _typed(item: Item) -> Phrase | None:
     return None
 
 
-def _times(item: Item, field: str) -> int:
+def _times(item: Item) -> Counter:
     match item:
         case Word():
-            return max(field.count(f" {term[:LONGEST_WORD]} ") for term in item.terms)
+            return _best(_written(f" {term[:LONGEST_WORD]} ") for term in item.terms)
         case Prefix():
-            return field.count(f" ={item.start[:LONGEST_WORD]}")
+            return _written(f" ={item.start[:LONGEST_WORD]}")
         case Both():
-            return min(_times(part, field) for part in item.parts)
+            parts = [_times(part) for part in item.parts]
+            return lambda field: min(times(field) for times in parts)
         case Phrase(forms=(form,)):
-            return field.count(f" ={form[:LONGEST_WORD]} ")
-    return sum(1 for _found in _phrase(item.forms).finditer(field))
+            return _written(f" ={form[:LONGEST_WORD]} ")
+    pattern = _phrase(item.forms)
+    return lambda field: sum(1 for _found in pattern.finditer(field))
 
 
-@lru_cache(maxsize=100)
+def _written(word: str) -> Counter:
+    return lambda field: field.count(word)
+
+
 def _phrase(forms: tuple[str, ...]) -> re.Pattern[str]:
     words = " [^=]*".join(f"={re.escape(form[:LONGEST_WORD])}" for form in forms)
     return re.compile(f"(?= {words} )")
