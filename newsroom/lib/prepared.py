@@ -91,6 +91,8 @@ def _prepare(
     first, second = (_build(build, values, shape, connection, start) for start in (0, MOST))
     if first is None or second is None:
         return None
+    # What is fetched beforehand are questions of their own, which would be asked with the markers.
+    assert not first.rows._prefetch_related_lookups, f"{build.__name__}: no prefetch_related()"  # type: ignore[attr-defined]
     alike = first.sql == second.sql and first.parameters == second.parameters
     assert alike, f"{build.__name__}: a value does not reach the SQL as it is"
     missing = {*range(len([*_flat(values)]))} - {place for place, _parameter in first.parameters}

@@ -96,3 +96,12 @@ def test_the_place_in_a_list_is_a_value_too() -> None:
     editions = [factories.published(factories.article(headline_uk=f"Новина {number}")) for number in range(4)]
     for place, one in enumerate(editions):
         assert older(*one.place()) == editions[:place][::-1]
+
+
+def test_what_would_be_fetched_beforehand_with_markers_is_refused() -> None:
+    @prepared
+    def with_tags(slug: str) -> EditionQuerySet:
+        return Edition.objects.filter(slug=slug).prefetch_related("edition_tags")
+
+    with pytest.raises(AssertionError, match="no prefetch_related"):
+        with_tags("news")
