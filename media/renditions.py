@@ -11,6 +11,7 @@ file, and what a crash leaves behind is a folder that no row names (`sweep`).
 
 import hashlib
 import io
+import os
 import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -19,14 +20,14 @@ from functools import partial
 from typing import Any, TypedDict
 
 from django.core.files.base import ContentFile
-from django.core.files.storage import Storage, storages
+from django.core.files.storage import FileSystemStorage, Storage, storages
 from django.db import transaction
 from django.utils.translation import gettext as _
 from PIL import Image
 
 from .imaging import EXTENSION, Format, Label, encode, encode_finest, packet, redact
 from .imaging.geometry import crop_box, height_for, widths_within
-from .models import Photo
+from .models import Photo, PhotoQuerySet
 
 FORMATS: tuple[Format, ...] = ("avif", "webp", "jpeg")
 
@@ -186,31 +187,61 @@ def _label(photo: Photo) -> Label:
     return Label(number=photo.number, digital_source_type=photo.digital_source_type)
 
 
+@transaction.atomic
 def open_gate(photos: Iterable[Photo]) -> None:
-    """Let these photos' files out. A photo that is out already keeps its token and gets what is missing.
+    """Let the files of all these photos out. A photo that is out already keeps its token and gets what is missing.
 
-    Raises FilesMissing; the photo it names stays as it was.
+    Raises FilesMissing; every photo stays as it was then.
     """
-    for photo in photos:
-        with transaction.atomic():
-            try:
-                photo.lock()
-            except Photo.DoesNotExist as gone:
+    given = list(photos)
+    rows = {row.pk: row for row in _locked(given).only("number", "renditions", "public_token")}
+    opened: dict[Photo, str] = {}
+    try:
+        for photo in given:
+            row = rows.get(photo.pk)
+            if row is None:
                 sentence = _("Photo %(number)s was deleted from the library meanwhile.")
-                raise FilesMissing(sentence % {"number": photo.number}) from gone
-            token = photo.public_token or secrets.token_hex(16)
-            _let_out(photo, token)
-            _remember_token(photo, token)
+                raise FilesMissing(sentence % {"number": photo.number})
+            token = row.public_token or secrets.token_hex(16)
+            _let_out(row, token)
+            if not row.public_token:
+                opened[row] = token
+        for row, token in opened.items():
+            row.public_token = token
+        Photo.objects.bulk_update(opened, ["public_token"])
+    except BaseException:
+        for token in opened.values():
+            _delete_folder(storages["default"], f"photos/{token}")
+        raise
+    for photo in given:
+        photo.renditions, photo.public_token = rows[photo.pk].renditions, rows[photo.pk].public_token
+
+
+@transaction.atomic
+def keep_open(photos: Iterable[Photo]) -> None:
+    """Open again which of these photos, of `open_gate`, were closed since. Raises FilesMissing as it does."""
+    given = list(photos)
+    # Locked: whoever is closing one has taken its files, and its token only when that is committed.
+    tokens = dict(_locked(given).values_list("pk", "public_token"))
+    if closed := [photo for photo in given if tokens.get(photo.pk) != photo.public_token]:
+        open_gate(closed)
+
+
+def _locked(photos: Iterable[Photo]) -> PhotoQuerySet:
+    """Their rows, which nobody else changes before the transaction ends; always in one order, or two would wait for
+    each other."""
+    return Photo.objects.select_for_update().filter(pk__in=[photo.pk for photo in photos]).order_by("pk")
 
 
 def _let_out(photo: Photo, token: str) -> None:
     private, public = storages["private"], storages["default"]
+    present = _files_in(public, f"photos/{token}") if token == photo.public_token else set()
     try:
-        for name in names(photo):
-            target = public_path(token, name)
-            if not public.exists(target):
-                with private.open(f"{private_folder(photo)}/{name}") as file:
-                    public.save(target, file)
+        missing = [name for name in names(photo) if name not in present]
+        linked = _link(missing, private, private_folder(photo), public, f"photos/{token}")
+        for name in missing[linked:]:
+            with private.open(f"{private_folder(photo)}/{name}") as file:
+                public.save(public_path(token, name), file)
     except BaseException as error:
         if token != photo.public_token:  # nothing stays half open
             _delete_folder(public, f"photos/{token}")
@@ -218,6 +249,32 @@ def _let_out(photo: Photo, token: str) -> None:
             sentence = _("Photo %(number)s: its files are missing. Have them made again on the photo's page.")
             raise FilesMissing(sentence % {"number": photo.number}) from error
         raise
+
+
+def _files_in(storage: Storage, folder: str) -> set[str]:
+    try:
+        return set(storage.listdir(folder)[1])
+    except FileNotFoundError:
+        return set()
+
+
+def _link(files: list[str], source: Storage, folder: str, to: Storage, target: str) -> int:
+    """Give these files a second name in the other folder, and say how many have it: where there is no such thing none.
+
+    A small part of the work of copying them, and as good: nobody writes into a file that is named by its content.
+    """
+    if not (isinstance(source, FileSystemStorage) and isinstance(to, FileSystemStorage)):
+        return 0
+    folder, target = source.path(folder), to.path(target)
+    os.makedirs(target, exist_ok=True)
+    for number, name in enumerate(files):
+        try:
+            os.link(f"{folder}/{name}", f"{target}/{name}")
+        except FileNotFoundError:
+            raise
+        except OSError:  # another disk, or one that knows no links
+            return number
+    return len(files)
 
 
 def close_gate(photos: Iterable[Photo]) -> None:

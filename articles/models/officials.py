@@ -5,7 +5,7 @@ import datetime
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, OuterRef, Q, Subquery, When
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.addresses import slug_constraints
@@ -163,6 +163,21 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
     def with_titles(self) -> AppointmentQuerySet:
         return self.select_related("position__organisation").prefetch_related("position__titles")
 
+    def with_name(self, language: str, today: datetime.date) -> AppointmentQuerySet:
+        """Each with `name_<language>`: what the post was called on its last day, or is called today; None without a
+        name that day. The database's words for `Position.title_on`."""
+        column = attr("title", language)
+        names = PositionTitle.objects.filter(position=OuterRef("position"), **{f"{column}__gt": ""})
+        on_last_day = names.filter(
+            Q(from_on=None) | Q(from_on__lt=OuterRef("until_on")),
+            Q(until_on=None) | Q(until_on__gte=OuterRef("until_on")),
+        )
+        on_this_day = names.filter(Q(from_on=None) | Q(from_on__lte=today), Q(until_on=None) | Q(until_on__gt=today))
+        first, last = (
+            Subquery(found.order_by("from_on", "id").values(column)[:1]) for found in (on_last_day, on_this_day)
+        )
+        return self.annotate(**{attr("name", language): Case(When(until_on__lte=today, then=first), default=last)})
+
 
 class Appointment(models.Model):
     """An official holds a position in [from, until). Appointments may overlap and may lie in the future."""
@@ -208,7 +223,13 @@ class Appointment(models.Model):
 
     def title_on(self, day: datetime.date, language: str) -> str:
         """The title as printed beside the name on `day`: «в. о. …» for an acting official."""
-        title = self.position.title_on(day, language)
+        return self.as_printed(self.position.title_on(day, language), language)
+
+    def named(self, language: str) -> str:
+        """The same of the name that `with_name` found; "" without one."""
+        return self.as_printed(getattr(self, attr("name", language)) or "", language)
+
+    def as_printed(self, title: str, language: str) -> str:
         if not (title and self.acting):
             return title
         return ACTING[language].format(title[0].lower() + title[1:] if language == "uk" else title)

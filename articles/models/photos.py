@@ -103,12 +103,16 @@ def shown(photos: QuerySet[Photo], at: datetime.datetime) -> QuerySet[Photo]:
 
 def _shown_by(question: str, at: datetime.datetime) -> Q:
     """Does an edition of any language show the photo of which one of the QuerySet's words is true?"""
-    shown = EditionPhoto.objects.filter(photo=OuterRef("pk"))
     found = Q()
     for language in LANGUAGES:
         editions: Any = getattr(Edition.objects.all(), question)(language, at)
-        found |= Q(Exists(shown.filter(edition__in=editions.values("pk"))))
+        found |= Q(Exists(editions.filter(edition_photos__photo=OuterRef("pk"))))
     return found
+
+
+def is_shown(column: str, at: datetime.datetime) -> Q:
+    """Of rows whose `column` is a photo or none: do readers meet it at `at`? See `shown`."""
+    return Q(Exists(shown(Photo.objects.filter(pk=OuterRef(column)), at)))
 
 
 def drafts_with(photo: Photo) -> ArticleQuerySet:

@@ -17,11 +17,12 @@ from django.utils import timezone
 
 from articles.models.addresses import FormerAddress
 from articles.models.editions import Edition, EditionQuerySet
-from articles.models.officials import Appointment, Official, PositionTitle
+from articles.models.officials import Appointment, AppointmentQuerySet, Official
 from articles.models.organisations import Organisation
 from articles.models.tags import Tag
 from media.models import Gallery
 from newsroom.lib.languages import LANGUAGES, attr
+from newsroom.lib.prepared import padded, prepared
 
 SHOWN_BY = {
     FormerAddress.Thing.TAG: "edition_tags__tag",
@@ -37,27 +38,53 @@ def editions_showing(kind: str, thing: Model) -> EditionQuerySet:
 
 def is_shown(kind: str, thing: Model, language: str, at: datetime.datetime) -> bool:
     """Does the page of this thing, if it has an address in `language`, answer readers at `at`? See `all_shown`."""
-    return all_shown(kind, language, at).filter(pk=thing.pk).exists()
+    return bool(_answering_one(thing.pk, *_moments(kind, at), kind=str(kind), language=language))
 
 
 def is_offered(kind: str, thing: Model, language: str, at: datetime.datetime) -> bool:
     """May lists and search engines name the page of this thing at `at`? See `all_offered`."""
-    return all_offered(kind, language, at).filter(pk=thing.pk).exists()
+    return bool(_answering_one(thing.pk, *_moments(kind, at), kind=str(kind), language=language, is_offered=True))
+
+
+@prepared
+def _answering_one(pk: int, *moments: Any, kind: str, language: str, is_offered: bool = False) -> QuerySet[Any]:
+    things = all_offered if is_offered else all_shown
+    return things(kind, language, *moments).filter(pk=pk).order_by().values_list("pk")
+
+
+def _moments(kind: str, at: datetime.datetime) -> tuple[Any, ...]:
+    """What of the moment `at` a question about things of this kind needs: see `all_shown`."""
+    if kind == FormerAddress.Thing.ORGANISATION:
+        return ()
+    return (at, timezone.localdate(at)) if kind == FormerAddress.Thing.OFFICIAL else (at,)
 
 
 def was_shown(kind: str, thing: Model, at: datetime.datetime) -> bool:
     """Have readers of any language met this thing by `at`?"""
     if kind == FormerAddress.Thing.ORGANISATION:
         return True
-    if isinstance(thing, Official) and any(titled(language, at).filter(official=thing) for language in LANGUAGES):
+    today = timezone.localdate(at)
+    if isinstance(thing, Official) and any(titled(language, today).filter(official=thing) for language in LANGUAGES):
         return True
     return any(editions_showing(kind, thing).ever_live(language, at).exists() for language in LANGUAGES)
 
 
 def posts_taken(official: Official, today: datetime.date) -> list[Appointment]:
-    """The posts taken by `today`, newest first, with their titles."""
-    posts = official.appointments.filter(from_on__lte=today)
-    return list(posts.with_titles().order_by("-from_on", "position__rank"))
+    """The posts taken by `today`, newest first, with their names in every language. One query."""
+    return _posts_taken(official.pk, today)
+
+
+@prepared
+def _posts_taken(official: int, today: datetime.date) -> AppointmentQuerySet:
+    posts = Appointment.objects.filter(official=official, from_on__lte=today)
+    for language in LANGUAGES:
+        posts = posts.with_name(language, today)
+    shown = [attr(name, language) for name in ("slug", "name", "short_name") for language in LANGUAGES]
+    return (
+        posts.select_related("position__organisation")
+        .only("from_on", "until_on", "acting", "position__rank", *(f"position__organisation__{one}" for one in shown))
+        .order_by("-from_on", "position__rank")
+    )
 
 
 def titles_of(
@@ -65,27 +92,21 @@ def titles_of(
 ) -> list[tuple[Appointment, str, datetime.date | None]]:
     """(post, title, last day or None while it is held) of the posts taken that have a name in `language`.
 
-    The title is the one of the last day, or today's.
+    The title is the one of the last day, or today's. `posts` are those of `posts_taken` on that day.
     """
-    found = []
-    for post in posts:
-        until_on = post.until_on - datetime.timedelta(days=1) if post.until_on and post.until_on <= today else None
-        if title := post.title_on(until_on or today, language):
-            found.append((post, title, until_on))
-    return found
+    return [
+        (post, title, post.last_day() if post.until_on and post.until_on <= today else None)
+        for post in posts
+        if (title := post.named(language))
+    ]
 
 
-def titled(language: str, at: datetime.datetime) -> QuerySet[Appointment]:
-    """The posts taken by the Kyiv day of `at` that have a name in `language`: `titles_of` asked of the database."""
-    today = timezone.localdate(at)
-    names = PositionTitle.objects.filter(**{"position": OuterRef("position"), f"{attr('title', language)}__gt": ""})
-    on_last_day = names.filter(
-        Q(from_on=None) | Q(from_on__lt=OuterRef("until_on")), Q(until_on=None) | Q(until_on__gte=OuterRef("until_on"))
-    )
-    on_this_day = names.filter(Q(from_on=None) | Q(from_on__lte=today), Q(until_on=None) | Q(until_on__gt=today))
-    return Appointment.objects.filter(
-        Q(Exists(on_last_day), until_on__lte=today) | Q(Exists(on_this_day), Q(until_on=None) | Q(until_on__gt=today)),
-        from_on__lte=today,
+def titled(language: str, today: datetime.date) -> AppointmentQuerySet:
+    """The posts taken by `today` that have a name in `language`: `titles_of` asked of the database."""
+    return (
+        Appointment.objects.filter(from_on__lte=today)
+        .with_name(language, today)
+        .filter(**{f"{attr('name', language)}__gt": ""})
     )
 
 
@@ -97,21 +118,26 @@ MODELS: dict[str, type[Model]] = {
 }
 
 
-def all_shown(kind: str, language: str, at: datetime.datetime) -> QuerySet[Any]:
+def all_shown(
+    kind: str, language: str, at: datetime.datetime | None = None, today: datetime.date | None = None
+) -> QuerySet[Any]:
     """The things of a kind with an address in `language` whose page answers at `at`. One query.
 
     A tag is shown by a live edition of any language, an official by one in `language` or a post named in it, a
-    gallery by one in `language`.
+    gallery by one in `language`, an organisation by itself. `today`: the Kyiv day of `at`, for questions that are
+    written once (see `prepared`); others leave it out.
     """
-    return _shown_in(Edition.objects.all(), kind, language, at)
+    return _shown_in(Edition.objects.all(), kind, language, at, today)
 
 
-def all_offered(kind: str, language: str, at: datetime.datetime) -> QuerySet[Any]:
+def all_offered(
+    kind: str, language: str, at: datetime.datetime | None = None, today: datetime.date | None = None
+) -> QuerySet[Any]:
     """Those of `all_shown` that lists, sitemaps and feeds may name. One query.
 
     What only withdrawn texts show keeps its page, for they lead to it, but like them is offered to nobody.
     """
-    return _shown_in(Edition.objects.listed(), kind, language, at)
+    return _shown_in(Edition.objects.listed(), kind, language, at, today)
 
 
 def linked(named: Iterable[tuple[str, int]], language: str, at: datetime.datetime) -> set[tuple[str, int]]:
@@ -122,23 +148,38 @@ def linked(named: Iterable[tuple[str, int]], language: str, at: datetime.datetim
     ids: dict[str, set[int]] = {}
     for kind, pk in named:
         ids.setdefault(kind, set()).add(pk)
+    if not ids:
+        return set()
+    kinds = tuple(sorted(ids))
+    moments = max((_moments(kind, at) for kind in kinds), key=len)
+    return set(_linked(*moments, *(padded(sorted(ids[kind])) for kind in kinds), kinds=kinds, language=language))
+
+
+@prepared
+def _linked(*values: Any, kinds: tuple[str, ...], language: str) -> QuerySet[Any, Any]:
+    """The values are the moments that the kinds need and the ids of each kind."""
+    among, moments = values[-len(kinds) :], values[: -len(kinds)]
     asked = [
-        _answering(kind, among, language, at).order_by().values_list(Value(kind), "pk") for kind, among in ids.items()
+        _answering(kind, ids, language, *moments).order_by().values_list(Value(kind), "pk")
+        for kind, ids in zip(kinds, among, strict=True)
     ]
-    return set(asked[0].union(*asked[1:])) if asked else set()
+    return asked[0].union(*asked[1:])
 
 
-def _answering(kind: str, ids: set[int], language: str, at: datetime.datetime) -> QuerySet[Any]:
-    shown = all_shown(kind, language, at)
+def _answering(kind: str, ids: tuple[int, ...], language: str, *moments: Any) -> QuerySet[Any]:
+    shown = all_shown(kind, language, *moments)
     if kind in (FormerAddress.Thing.TAG, FormerAddress.Thing.OFFICIAL):
         return MODELS[kind]._default_manager.filter(Q(pk__in=shown) | Q(merged_into__in=shown), pk__in=ids)
     return shown.filter(pk__in=ids)
 
 
-def _shown_in(editions: EditionQuerySet, kind: str, language: str, at: datetime.datetime) -> QuerySet[Any]:
+def _shown_in(
+    editions: EditionQuerySet, kind: str, language: str, at: datetime.datetime | None, today: datetime.date | None
+) -> QuerySet[Any]:
     things = MODELS[kind]._default_manager.filter(**{f"{attr('slug', language)}__gt": ""})
     if kind == FormerAddress.Thing.ORGANISATION:
         return things
+    assert at
     live = {
         each: Exists(editions.live(each, at).filter(**{SHOWN_BY[FormerAddress.Thing(kind)]: OuterRef("pk")}))
         for each in LANGUAGES
@@ -146,5 +187,6 @@ def _shown_in(editions: EditionQuerySet, kind: str, language: str, at: datetime.
     if kind == FormerAddress.Thing.TAG:
         return things.filter(reduce(or_, map(Q, live.values())), merged_into=None)
     if kind == FormerAddress.Thing.OFFICIAL:
-        return things.filter(Q(pk__in=titled(language, at).values("official")) | Q(live[language]))
+        held = titled(language, today or timezone.localdate(at))
+        return things.filter(Q(pk__in=held.values("official")) | Q(live[language]))
     return things.filter(live[language])

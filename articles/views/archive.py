@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -20,12 +21,13 @@ from articles.models.editions import EditionQuerySet
 from articles.views import pages
 from articles.views.heads import list_head, same_in_all
 from articles.views.public import language_of_page
-from articles.views.walk import walk
+from articles.views.walk import Walk, walk_of
 from newsroom.lib import caching
+from newsroom.lib.prepared import prepared
 
-
-def _listed() -> EditionQuerySet:
-    return Edition.objects.live(language_of_page(), timezone.now()).listed()
+# Before the first publication of anybody, and what makes of "before now" "until now".
+EVER = datetime.datetime(1900, 1, 1, tzinfo=datetime.UTC)
+EVEN_NOW = datetime.timedelta(microseconds=1)
 
 
 def _midnight(day: datetime.date) -> datetime.datetime:
@@ -33,9 +35,42 @@ def _midnight(day: datetime.date) -> datetime.datetime:
     return timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
 
 
-def _between(first: datetime.date, until: datetime.date) -> EditionQuerySet:
+def _within(
+    start: datetime.datetime, end: datetime.datetime, at: datetime.datetime, *, language: str
+) -> EditionQuerySet:
+    """First went live in [start, end), as lists show them."""
+    return pages.all_news(at, language=language).published_between(start, end)
+
+
+def _walk(request: HttpRequest, first: datetime.date, until: datetime.date) -> Walk:
     """Published on a day in [first, until)."""
-    return _listed().published_between(_midnight(first), _midnight(until))
+    asked = (_midnight(first), _midnight(until), timezone.now())
+    return walk_of(_within, asked, request.GET, language=language_of_page())
+
+
+@prepared
+def _moments(
+    start: datetime.datetime, end: datetime.datetime, at: datetime.datetime, *, language: str
+) -> QuerySet[Edition, datetime.datetime]:
+    listed = Edition.objects.live(language, at).listed()
+    return listed.published_between(start, end).values_list("published_at", flat=True)
+
+
+@prepared
+def _nearest(
+    moment: datetime.datetime, at: datetime.datetime, *, language: str, before: bool
+) -> QuerySet[Edition, datetime.datetime]:
+    """The last publication before a moment, or the first from it on."""
+    listed = Edition.objects.live(language, at).listed()
+    ordered = (
+        listed.published_before(moment).newest_first() if before else listed.published_since(moment).oldest_first()
+    )
+    return ordered.values_list("published_at", flat=True)[:1]
+
+
+def _nearest_day(moment: datetime.datetime, *, before: bool) -> datetime.date | None:
+    found = _nearest(moment, timezone.now(), language=language_of_page(), before=before)
+    return timezone.localdate(found[0]) if found else None
 
 
 def existing_day(year: int, month: int = 1, day: int = 1) -> datetime.date:
@@ -56,13 +91,8 @@ def _beside(
     first: datetime.date, until: datetime.date, link: Callable[[datetime.date], Link]
 ) -> dict[str, Link | None]:
     """Links to the nearest days with news before `first` and from `until` on, made by `link`; two queries."""
-    listed = _listed()
-    before = listed.published_before(_midnight(first)).newest_first().values_list("published_at", flat=True).first()
-    after = listed.published_since(_midnight(until)).oldest_first().values_list("published_at", flat=True).first()
-    return {
-        "older": link(timezone.localdate(before)) if before else None,
-        "newer": link(timezone.localdate(after)) if after else None,
-    }
+    before, after = _nearest_day(_midnight(first), before=True), _nearest_day(_midnight(until), before=False)
+    return {"older": link(before) if before else None, "newer": link(after) if after else None}
 
 
 def _year_link(day: datetime.date) -> Link:
@@ -78,19 +108,19 @@ def _day_link(day: datetime.date) -> Link:
     return date_format(day, "DATE_FORMAT"), reverse("articles:archive_day", args=[day.year, day.month, day.day])
 
 
-def _per_day(editions: EditionQuerySet) -> Counter[datetime.date]:
-    """How many of these were published on each Kyiv day. Reads an index; for a year at most, not for the archive."""
-    return Counter(timezone.localdate(one) for one in editions.values_list("published_at", flat=True))
+def _per_day(first: datetime.date, until: datetime.date) -> Counter[datetime.date]:
+    """How many texts were published on each Kyiv day in [first, until). Reads an index; for a year at most, not for
+    the archive."""
+    moments = _moments(_midnight(first), _midnight(until), timezone.now(), language=language_of_page())
+    return Counter(map(timezone.localdate, moments))
 
 
 @require_safe
 def archive(request: HttpRequest) -> HttpResponse:
-    ends = [_listed().oldest_first(), _listed().newest_first()]
-    oldest, newest = (ordered.values_list("published_at", flat=True).first() for ordered in ends)
-    first, last = (timezone.localdate(one).year if one else None for one in (oldest, newest))
+    oldest, newest = _nearest_day(EVER, before=False), _nearest_day(timezone.now() + EVEN_NOW, before=True)
     context = {
         "head": list_head(request, gettext("Archive"), same_in_all("archive"), section="archive"),
-        "years": range(last, first - 1, -1) if first and last else [],
+        "years": range(newest.year, oldest.year - 1, -1) if oldest and newest else [],
     }
     return render(request, "articles/archive.html", context)
 
@@ -99,7 +129,7 @@ def archive(request: HttpRequest) -> HttpResponse:
 def archive_year(request: HttpRequest, year: int) -> HttpResponse:
     first = existing_day(year)
     until = datetime.date(year + 1, 1, 1)
-    counts = Counter(day.month for day in _per_day(_between(first, until)).elements())
+    counts = Counter(day.month for day in _per_day(first, until).elements())
     context = {
         "head": list_head(request, str(year), same_in_all("archive_year", year), section="archive"),
         "months": [(datetime.date(year, month, 1), counts[month]) for month in range(1, 13)],
@@ -115,9 +145,8 @@ def archive_year(request: HttpRequest, year: int) -> HttpResponse:
 def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     first = existing_day(year, month)
     until = (first + datetime.timedelta(days=31)).replace(day=1)
-    editions = _between(first, until)
     title, _address = _month_link(first)
-    counts = _per_day(editions)
+    counts = _per_day(first, until)
     context = {
         "head": list_head(request, title, same_in_all("archive_month", year, month), section="archive"),
         "first": first,
@@ -125,7 +154,7 @@ def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
         "weeks": _weeks(first, counts),
         "count": counts.total(),
         "beside": _beside(first, until, _month_link),
-        "walk": walk(pages.for_lists(editions), request.GET),
+        "walk": _walk(request, first, until),
     }
     return render(request, "articles/archive_month.html", context)
 
@@ -147,7 +176,7 @@ def archive_day(request: HttpRequest, year: int, month: int, day: int) -> HttpRe
     context = {
         "head": list_head(request, title, same_in_all("archive_day", year, month, day), section="archive"),
         "date": date,
-        "walk": walk(pages.for_lists(_between(date, until)), request.GET),
+        "walk": _walk(request, date, until),
         "beside": _beside(date, until, _day_link),
     }
     return render(request, "articles/archive_day.html", context)

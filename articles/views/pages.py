@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from articles.addresses import address
 from articles.formats import PressSet, Shot, shots_of
@@ -267,7 +267,7 @@ def quotations_of(official: Official, editions: Iterable[Edition]) -> list[Quota
 
     One query, for the duplicates that were merged into them: a text keeps the number it was published with.
     """
-    own = {official.pk, *official.merged.values_list("pk", flat=True)}
+    own = {official.pk, *_merged_into(official.pk)}
     said = (
         Quotation(edition, block["html"], block["speaker"]["title"])
         for edition in editions
@@ -277,10 +277,14 @@ def quotations_of(official: Official, editions: Iterable[Edition]) -> list[Quota
     return list(islice(said, QUOTATIONS))
 
 
-def credit_of(photo: Photo, language: str, at: datetime.datetime) -> str:
-    """Whose photo it is, in the words of the newest live edition that captions it; "" when none does. One query."""
-    edition = Edition.objects.live(language, at).captioning(photo).newest_first().first()
-    worded = [one for one in edition.content["photos"] if one["id"] == photo.pk] if edition else []
+@prepared
+def _merged_into(official: int) -> QuerySet[Official, int]:
+    return Official.objects.filter(merged_into=official).values_list("pk", flat=True)
+
+
+def credit_of(photo: Photo, captioned: list[dict[str, Any]]) -> str:
+    """Whose photo it is, in the words of an edition that has these photos; "" when it has no words for this one."""
+    worded = [one for one in captioned if one["id"] == photo.pk]
     return next((shot.credit for shot in shots_of(worded, {photo.pk: photo})), "")
 
 

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_safe
 
 from articles.addresses import address
 from articles.formats import PressSet, structured
-from articles.models import Appointment, Edition, FormerAddress, Official, Organisation, Standing, Tag
+from articles.models import Appointment, Edition, FormerAddress, Official, Standing, Tag
 from articles.models.addresses import current_for
 from articles.models.editions import EditionQuerySet
-from articles.models.shown import SHOWN_BY, is_offered, is_shown, posts_taken, titles_of
+from articles.models.shown import MODELS, SHOWN_BY, is_offered, is_shown, posts_taken, titles_of
 from articles.views import directory, pages, tree
 from articles.views.heads import Head, by_slug, feed_links, list_head, same_in_all
 from articles.views.public import language_of_page
@@ -24,6 +24,7 @@ from articles.views.walk import Walk, walk_of
 from media.models import Gallery
 from newsroom.lib import caching
 from newsroom.lib.languages import LANGUAGES, attr
+from newsroom.lib.prepared import prepared
 
 Thing = TypeVar("Thing", bound=Model)
 Things = FormerAddress.Thing
@@ -43,13 +44,26 @@ def find(things: QuerySet[Thing], kind: str, slug: str) -> Thing:
 
     Raises Moved when the address is a former one, Http404 when it never led anywhere or leads to what is hidden.
     """
-    column = attr("slug", language_of_page())
-    thing = things.filter(**{column: slug}).first()
-    if thing is not None:
-        return thing
-    pk = current_for(kind, language_of_page(), slug)
-    moved = things.filter(pk=pk, **{f"{column}__gt": ""}).first() if pk else None
-    raise Moved(moved) if moved and is_shown(kind, moved, language_of_page(), timezone.now()) else Http404
+    thing = things.filter(**{attr("slug", language_of_page()): slug}).first()
+    if thing is None:
+        raise no_longer(kind, slug)
+    return thing
+
+
+def no_longer(kind: str, slug: str) -> Exception:
+    """What to raise where nothing has this address now: see `find`."""
+    language = language_of_page()
+    pk = current_for(kind, language, slug)
+    moved = MODELS[kind]._default_manager.filter(pk=pk, **{f"{attr('slug', language)}__gt": ""}).first() if pk else None
+    return Moved(moved) if moved and is_shown(kind, moved, language, timezone.now()) else Http404()
+
+
+def _elsewhere(kind: FormerAddress.Thing, slug: str) -> HttpResponse:
+    """The redirect to where the thing at this former address is now; Http404 where there is none."""
+    try:
+        raise no_longer(kind, slug)
+    except Moved as moved:
+        return redirect_to(str(kind), moved.thing)
 
 
 def redirect_to(name: str, thing: Any, *more: object) -> HttpResponse:
@@ -59,13 +73,21 @@ def redirect_to(name: str, thing: Any, *more: object) -> HttpResponse:
 
 def find_tag(slug: str) -> Tag:
     """As `find`; a merged tag has moved. A tag nobody has used in public yet has no page: its very name may be news."""
-    found = find(Tag.objects.select_related("merged_into"), FormerAddress.Thing.TAG, slug)
+    at_address = _tags(slug, language=language_of_page())
+    if not at_address:
+        raise no_longer(Things.TAG, slug)
+    found = at_address[0]
     into = found.merged_into
-    if not is_shown(FormerAddress.Thing.TAG, into or found, language_of_page(), timezone.now()):
+    if not is_shown(Things.TAG, into or found, language_of_page(), timezone.now()):
         raise Http404
     if into and getattr(into, attr("slug", language_of_page())):
         raise Moved(into)
     return found
+
+
+@prepared
+def _tags(slug: str, *, language: str) -> QuerySet[Tag]:
+    return Tag.objects.select_related("merged_into").filter(**{attr("slug", language): slug})
 
 
 @caching.knows("before", "after")
@@ -117,19 +139,18 @@ def officials(request: HttpRequest) -> HttpResponse:
 @require_safe
 def official(request: HttpRequest, slug: str) -> HttpResponse:
     """An official who has taken no office yet and was in no news has no page."""
-    now = timezone.now()
-    try:
-        found = find(Official.objects.prefetch_related(directory.portraits(now)), FormerAddress.Thing.OFFICIAL, slug)
-    except Moved as moved:
-        return redirect_to("official", moved.thing)
-    page = _news_of(Things.OFFICIAL, found, request, pages.with_texts_about)
+    language, now = language_of_page(), timezone.now()
     today = timezone.localdate(now)
+    at_address = directory.officials_at(slug, now, language=language)
+    if not at_address:
+        return _elsewhere(Things.OFFICIAL, slug)
+    found = directory.without_hidden(at_address[0], "portrait")
+    page = _news_of(Things.OFFICIAL, found, request, pages.with_texts_about)
     posts = posts_taken(found, today)
     held = _held(posts, today)
-    language = language_of_page()
-    if not (held or page.editions or is_shown(FormerAddress.Thing.OFFICIAL, found, language, now)):
+    if not (held or getattr(found, attr("read_in", language))):
         raise Http404
-    addresses, unoffered = _addresses_of(found, posts, now)
+    addresses, unoffered = _addresses_of(found, posts, today)
     name = found.full_name(language)
     above = (gettext("Officials"), address(language, "officials"))
     head = list_head(
@@ -150,7 +171,7 @@ def official(request: HttpRequest, slug: str) -> HttpResponse:
         "official": found,
         "name": name,
         "held": held,
-        "credit": pages.credit_of(found.portrait, language, now) if found.portrait else "",
+        "credit": pages.credit_of(found.portrait, found.captioned or []) if found.portrait else "",
         "walk": page,
         "quotations": [] if page.newer else pages.quotations_of(found, page.editions),
     }
@@ -165,18 +186,16 @@ def _held(posts: list[Appointment], today: datetime.date) -> list[dict[str, Any]
 
 
 def _addresses_of(
-    official: Official, posts: list[Appointment], at: datetime.datetime
+    official: Official, posts: list[Appointment], today: datetime.date
 ) -> tuple[dict[str, str], list[str]]:
     """The official's pages in the languages in which there is a post or a text to show, and those of them in which
     there are only withdrawn texts."""
-    addresses = by_slug("official", official)
-    untitled = [each for each in addresses if not titles_of(posts, each, timezone.localdate(at))]
-    news = Edition.objects.for_official(official)
-    unoffered = [each for each in untitled if not news.live(each, at).listed().exists()]
-    for language in unoffered:
-        if not news.live(language, at).exists():
-            del addresses[language]
-    return addresses, unoffered
+    unnamed = [each for each in LANGUAGES if not titles_of(posts, each, today)]
+    hidden = [each for each in unnamed if not getattr(official, attr("read_in", each))]
+    addresses = {each: path for each, path in by_slug("official", official).items() if each not in hidden}
+    return addresses, [
+        each for each in unnamed if each in addresses and not getattr(official, attr("offered_in", each))
+    ]
 
 
 @require_safe
@@ -192,14 +211,12 @@ def organisations(request: HttpRequest) -> HttpResponse:
 @require_safe
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     language, now = language_of_page(), timezone.now()
-    organisations = Organisation.objects.select_related("parent").prefetch_related(directory.portraits(now, "logo"))
-    try:
-        found = find(organisations, FormerAddress.Thing.ORGANISATION, slug)
-    except Moved as moved:
-        return redirect_to("organisation", moved.thing)
+    at_address = directory.organisations_at(slug, now, language=language)
+    if not at_address:
+        return _elsewhere(Things.ORGANISATION, slug)
+    found = directory.without_hidden(at_address[0], "logo")
     bodies = tree.bodies(language)
     body = bodies[found.pk]
-    posts = directory.in_office(language, now).filter(position__organisation=found)[: directory.POSTS]
     name = found.name or ""
     above = (gettext("Organisations"), address(language, "organisations"))
     head = list_head(
@@ -220,7 +237,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "successor": bodies.get(body.successor or 0),
         "predecessors": [one for one in bodies.values() if one.successor == found.pk],
         "branches": tree.branches(body.parts),
-        "officials": directory.by_official(list(posts), timezone.localdate(now), language).values(),
+        "officials": directory.in_office_there(found, language, now),
         "walk": _news_of(Things.ORGANISATION, found, request),
     }
     return render(request, "articles/organisation.html", context)

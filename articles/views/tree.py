@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
+
+from django.db.models import QuerySet
 
 from articles.models import Organisation
-from newsroom.lib.languages import attr
+from newsroom.lib.languages import LANGUAGES, attr
+from newsroom.lib.prepared import prepared
 from newsroom.lib.text import sort_key
 
 # A tree of more bodies than this is shown two levels deep; each body's own page goes on from there.
@@ -39,13 +43,22 @@ class Branch:
 def bodies(language: str) -> dict[int, Body]:
     """Every organisation that has a page in `language`, by id. One that is part of itself, however indirectly, hangs
     nowhere: its chain is cut."""
-    columns = [attr(name, language) for name in ("name", "abbreviation", "slug")]
-    rows = Organisation.objects.filter(**{f"{columns[2]}__gt": ""})
+    return _grown(tuple(_rows(language=language)))
+
+
+@prepared
+def _rows(*, language: str) -> QuerySet[Organisation, tuple]:
+    name, abbreviation, slug = (attr(column, language) for column in ("name", "abbreviation", "slug"))
+    rows = Organisation.objects.filter(**{f"{slug}__gt": ""}).order_by("pk")
+    return rows.values_list("pk", name, abbreviation, slug, "parent_id", "superseded_by_id")
+
+
+# The same rows make the same tree, which nobody changes.
+@lru_cache(maxsize=2 * len(LANGUAGES))
+def _grown(rows: tuple[tuple, ...]) -> dict[int, Body]:
     found = {
         pk: Body(pk, name or "", abbreviation or "", slug, parent, successor)
-        for pk, name, abbreviation, slug, parent, successor in rows.values_list(
-            "pk", *columns, "parent_id", "superseded_by_id"
-        )
+        for pk, name, abbreviation, slug, parent, successor in rows
     }
     for body in sorted(found.values(), key=lambda one: sort_key(one.name)):
         if body.parent in found and _is_above(found, body):

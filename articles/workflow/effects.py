@@ -15,7 +15,7 @@ from articles.models import Edition, EditionPhoto
 from articles.models.editions import READABLE
 from articles.workflow.snapshot import Content, shown_photos
 from media.models import Photo
-from media.renditions import FilesMissing, close_gate, open_gate
+from media.renditions import FilesMissing, close_gate, keep_open, open_gate
 
 logger = logging.getLogger(__name__)
 
@@ -28,14 +28,15 @@ def photos_out(content: Content, now: datetime.datetime) -> Iterator[None]:
     nothing is out that was not before.
     """
     photos = Photo.objects.filter(pk__in=shown_photos(content))
+    opened = list(photos.only("number", "renditions", "public_token"))
     try:
-        open_gate(photos.all())
+        open_gate(opened)
         yield
     except Exception:
         close_unused(photos.all(), now)
         raise
     try:
-        open_gate(photos.all())  # a sweep may have taken them back before the move was written
+        keep_open(opened)  # a sweep may have taken them back before the move was written
     except FilesMissing:  # the move holds, and a page leaves out a photo that has no files
         logger.exception("a published photo has lost its files")
 

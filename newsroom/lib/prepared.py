@@ -2,7 +2,7 @@
 
 Django builds a query anew each time it is asked: half a millisecond to ten, many times what the database needs for the
 answer (docs/decisions/0023). A prepared question is the same QuerySet, built once with markers in place of the values
-and asked again with the values of the moment; rows become models by Django's own code.
+and asked again with the values of the moment; rows become what Django would have made of them.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from typing import Any, NamedTuple, TypeVar
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet, query
+from django.db.models.base import ModelState
 
 Row = TypeVar("Row")
 Value = str | int | datetime.datetime | datetime.date
@@ -31,12 +32,15 @@ MOST = 1_000  # values of one question
 
 class _Prepared(NamedTuple):
     """A QuerySet that was never asked, its compiler, its SQL, and where each of the parameters comes from: the place
-    of a value among those given, or the parameter itself."""
+    of a value among those given, or the parameter itself. `converters`: column → how the compiler reads it; `one`:
+    makes of a row what the QuerySet would; None where the QuerySet has to do it itself."""
 
     rows: QuerySet[Any]
     compiler: Any
     sql: str
     parameters: list[tuple[int | None, Any]]
+    converters: dict[int, Any]
+    one: Callable[[list[Any]], Any] | None
 
 
 def prepared(build: Callable[..., QuerySet[Any, Row]]) -> Callable[..., list[Row]]:
@@ -75,10 +79,74 @@ def _ask(found: _Prepared, values: list[Value], connection: BaseDatabaseWrapper)
     )
     compiler = copy.copy(found.compiler)
     compiler.connection = connection  # each thread has its own
+    if found.one is None:
+        return _read_by_queryset(found, compiler, parameters)
+    with connection.cursor() as cursor:
+        cursor.execute(found.sql, parameters)
+        rows = cursor.fetchall()
+    return [found.one(row) for row in compiler.apply_converters(rows, found.converters)]
+
+
+def _read_by_queryset(found: _Prepared, compiler: Any, parameters: tuple[Any, ...]) -> list[Any]:
     compiler.as_sql = lambda *_args, **_kwargs: (found.sql, parameters)
+    compiler.get_converters = lambda *_args: found.converters
     rows = found.rows.all()
     rows.query.get_compiler = lambda *_args, **_kwargs: compiler  # type: ignore[method-assign]
     return list(rows)
+
+
+def _reader(rows: QuerySet[Any], compiler: Any) -> Callable[[list[Any]], Any] | None:
+    match rows._iterable_class:
+        case query.ModelIterable:
+            return _Models(compiler)
+        case query.ValuesListIterable:
+            return lambda row: tuple(row[: compiler.col_count])
+        case query.FlatValuesListIterable:
+            return lambda row: row[0]
+    return None  # modeltranslation's, that know of languages
+
+
+class _Models:
+    """Makes models of rows as `ModelIterable` does, with what it finds out anew for every question found out once."""
+
+    def __init__(self, compiler: Any) -> None:
+        found, select = compiler.klass_info, compiler.select
+        self.start, self.end = found["select_fields"][0], found["select_fields"][-1] + 1
+        self.names = [column[0].target.attname for column in select[self.start : self.end]]
+        self.model = _Loader(found["model"])
+        related = query.get_related_populators(found, select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]  # newer stubs
+        self.related = [_quick(one) for one in related]
+        self.annotated = compiler.annotation_col_map or {}
+
+    def __call__(self, row: list[Any]) -> Any:
+        one = self.model.from_db(DEFAULT_DB_ALIAS, self.names, row[self.start : self.end])
+        for related in self.related:
+            related.populate(row, one)
+        for name, place in self.annotated.items():
+            setattr(one, name, row[place])
+        return one
+
+
+class _Loader:
+    """In place of a model class where Django calls `from_db`: the same object, without `Model.__init__`, which is for
+    those that are written and takes most of the time that a row costs. Nobody may wait for its signals, then."""
+
+    def __init__(self, model: type[Model]) -> None:
+        self.model = model
+        self._meta = model._meta
+
+    def from_db(self, db: str, names: list[str], values: list[Any]) -> Model:
+        one = self.model.__new__(self.model)
+        one.__dict__.update(zip(names, values, strict=True))
+        one._state = state = ModelState()
+        state.adding, state.db = False, db
+        return one
+
+
+def _quick(related: Any) -> Any:
+    related.model_cls = _Loader(related.model_cls)
+    related.related_populators = [_quick(one) for one in related.related_populators]
+    return related
 
 
 def _prepare(
@@ -91,6 +159,8 @@ def _prepare(
     first, second = (_build(build, values, shape, connection, start) for start in (0, MOST))
     if first is None or second is None:
         return None
+    # What is fetched beforehand are questions of their own, which would be asked with the markers.
+    assert not first.rows._prefetch_related_lookups, f"{build.__name__}: no prefetch_related()"  # type: ignore[attr-defined]
     alike = first.sql == second.sql and first.parameters == second.parameters
     assert alike, f"{build.__name__}: a value does not reach the SQL as it is"
     missing = {*range(len([*_flat(values)]))} - {place for place, _parameter in first.parameters}
@@ -119,7 +189,12 @@ def _build(
         return None
     found = ((places.get(one) if isinstance(one, str | int | datetime.date) else None, one) for one in parameters)
     return _Prepared(
-        rows, compiler, sql, [(place, None if place is not None else parameter) for place, parameter in found]
+        rows,
+        compiler,
+        sql,
+        [(place, None if place is not None else parameter) for place, parameter in found],
+        compiler.get_converters([column[0] for column in compiler.select[: compiler.col_count]]),
+        _reader(rows, compiler),
     )
 
 

@@ -1,10 +1,13 @@
 """A file becomes a photo: numbered for good, its renditions made, its public files behind a gate."""
 
 import datetime as dt
+import errno
 import io
+import os
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +29,7 @@ from media.renditions import (
     choices,
     close_gate,
     is_stale,
+    keep_open,
     make,
     names,
     open_gate,
@@ -271,6 +275,46 @@ def test_a_photo_that_lost_a_file_does_not_get_out_by_half(media_folder: Path) -
         open_gate([photo])
     assert not Photo.objects.get().is_public
     assert files(media_folder / "default") == []
+
+
+def test_one_photo_without_its_files_keeps_all_of_a_text_in(media_folder: Path) -> None:
+    whole, broken = new_photo(), new_photo()
+    storages["private"].delete(f"{private_folder(broken)}/{names(broken)[-1]}")
+    with pytest.raises(FilesMissing, match=broken.number):
+        open_gate([whole, broken])
+    assert not Photo.objects.exclude(public_token="").exists()
+    assert files(media_folder / "default") == []
+
+
+def test_files_come_out_from_another_disk_too(media_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    photo, real, done = new_photo(), os.link, count()
+
+    def link(source: str, target: str) -> None:
+        if next(done) >= 2:  # as a disk that has room for no more names
+            raise OSError(errno.EXDEV, "another disk")
+        real(source, target)
+
+    monkeypatch.setattr(os, "link", link)
+    open_gate([photo])
+    public, private = storages["default"], storages["private"]
+    assert set(public.listdir(f"photos/{photo.public_token}")[1]) == set(names(photo))
+    for name in names(photo):
+        with (
+            public.open(f"photos/{photo.public_token}/{name}") as out,
+            private.open(f"{private_folder(photo)}/{name}") as kept,
+        ):
+            assert out.read() == kept.read()
+
+
+def test_what_was_closed_meanwhile_is_opened_again_and_the_rest_left_alone() -> None:
+    closed, left = new_photo(), new_photo()
+    open_gate([closed, left])
+    token = left.public_token
+    close_gate([Photo.objects.get(pk=closed.pk)])
+    keep_open([closed, left])
+    assert closed.public_token == Photo.objects.get(pk=closed.pk).public_token != ""
+    assert set(storages["default"].listdir(f"photos/{closed.public_token}")[1]) == set(names(closed))
+    assert Photo.objects.get(pk=left.pk).public_token == token
 
 
 def test_a_photo_deleted_before_it_comes_out_is_refused_by_name_and_leaves_no_file(media_folder: Path) -> None:

@@ -88,12 +88,12 @@ def thousand() -> None:
 def test_a_thousand_officials_are_found_by_letter(
     client: Client, thousand: None, django_assert_max_num_queries: Queries
 ) -> None:
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(4):
         page = client.get("/officials/").text
     assert len(page) < 120_000
     shown = re.findall(r'href="\?letter=(.)"', page)
     assert shown == list(LETTERS)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(4):
         under = client.get("/officials/?letter=Ґ").text
     assert len(re.findall(r'href="/officials/ivan-\d+/"', under)) == len(range(4, 1100, len(LETTERS)))
     assert "Генко" not in under
@@ -218,7 +218,7 @@ def test_portrait_has_only_the_words_that_a_live_edition_freezes(client: Client,
 
 
 @pytest.mark.parametrize(
-    ("path", "queries"), [("/", 7), ("/officials/", 5), ("/officials/osoba-0/", 8), ("/organisations/orhan-0/", 8)]
+    ("path", "queries"), [("/", 5), ("/officials/", 3), ("/officials/osoba-0/", 5), ("/organisations/orhan-0/", 5)]
 )
 def test_portraits_cost_a_fixed_number_of_queries(
     client: Client, path: str, queries: int, django_assert_num_queries: Queries
@@ -294,7 +294,7 @@ def test_a_thousand_organisations_are_shown_two_levels_deep(
     assert "Департамент 9" in page
     assert "Відділ" not in page
     assert "ще 100 підрозділів" in page
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(5):
         assert "Відділ 19" in client.get(f"/organisations/{departments[9].slug_uk}/").text
 
 

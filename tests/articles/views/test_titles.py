@@ -83,4 +83,4 @@ def test_database_and_page_agree_on_who_has_a_title(
     today = NOON.date()
     for language in ("uk", "en"):
         on_page = [post for post, _title, _until in titles_of(posts_taken(someone, today), language, today)]
-        assert list(titled(language, NOON)) == on_page
+        assert list(titled(language, today)) == on_page

@@ -4,11 +4,14 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import connection
+from django.db.models import Model, QuerySet, Value
+from django.db.models.signals import post_init, pre_init
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles.models import Edition, Place
+from articles.models import Edition, Official, Place
 from articles.models.editions import EditionQuerySet
 from newsroom.lib.prepared import padded, prepared
 from tests import factories
@@ -96,3 +99,77 @@ def test_the_place_in_a_list_is_a_value_too() -> None:
     editions = [factories.published(factories.article(headline_uk=f"Новина {number}")) for number in range(4)]
     for place, one in enumerate(editions):
         assert older(*one.place()) == editions[:place][::-1]
+
+
+def test_what_would_be_fetched_beforehand_with_markers_is_refused() -> None:
+    @prepared
+    def with_tags(slug: str) -> EditionQuerySet:
+        return Edition.objects.filter(slug=slug).prefetch_related("edition_tags")
+
+    with pytest.raises(AssertionError, match="no prefetch_related"):
+        with_tags("news")
+
+
+@prepared
+def with_all(pk: int) -> EditionQuerySet:
+    return Edition.objects.filter(pk=pk).with_picture().select_related("article", "approved_by", "correction")
+
+
+@prepared
+def few_columns(pk: int) -> QuerySet[Official]:
+    return Official.objects.filter(pk=pk).select_related("portrait").only("slug_uk", "portrait__renditions")
+
+
+def everything(one: Model, seen: tuple[Model, ...] = ()) -> dict[str, Any]:
+    """What an object holds, and what those beside it hold."""
+    beside = {
+        name: other and other not in seen and everything(other, (*seen, one))
+        for name, other in one._state.fields_cache.items()
+    }
+    held = {name: value for name, value in vars(one).items() if name != "_state"}
+    return {**held, "adding": one._state.adding, "db": one._state.db, "beside": beside}
+
+
+def test_a_row_becomes_what_django_makes_of_it() -> None:
+    edition = factories.published(lead_photo=factories.photo())
+    pictured = Official.objects.create(given_name_uk="Ія", slug_uk="iia", portrait=factories.photo())
+    plain = Official.objects.create(given_name_uk="Ян", slug_uk="yan")
+    for question, pk in ((with_all, edition.pk), (few_columns, pictured.pk), (few_columns, plain.pk)):
+        (one,), (other,) = question(pk), question.__wrapped__(pk)  # type: ignore[attr-defined]
+        assert everything(one) == everything(other)
+        assert one.get_deferred_fields() == other.get_deferred_fields()
+    official = few_columns(pictured.pk)[0]
+    assert official.given_name == "Ія"
+    assert official.portrait.master.name
+    official.biography = "Нове."
+    official.save(update_fields=["biography"])
+    assert Official.objects.get(pk=pictured.pk).biography == "Нове."
+
+
+def test_nobody_waits_for_the_signals_that_a_prepared_row_does_not_send() -> None:
+    """But modeltranslation, which tidies up after `__init__`."""
+    for model in apps.get_models():
+        for signal in (pre_init, post_init):
+            receivers = [one for found in signal._live_receivers(model) for one in found]
+            assert {one.__module__ for one in receivers} <= {"modeltranslation.translator"}, model
+
+
+@prepared
+def names_of(pk: int) -> QuerySet[Official, Any]:
+    return Official.objects.filter(pk=pk).values_list("slug_en", Value("official"), "given_name", "slug_uk")
+
+
+@prepared
+def columns_of(pk: int) -> QuerySet[Edition, Any]:
+    return Edition.objects.filter(pk=pk).values_list("slug", Value("edition"), "published_at", "content")
+
+
+@prepared
+def slugs_of(pk: int) -> QuerySet[Edition, Any]:
+    return Edition.objects.filter(pk=pk).order_by("headline").values_list("slug", flat=True).distinct()
+
+
+def test_columns_come_as_django_gives_them() -> None:
+    edition, official = factories.published(), Official.objects.create(given_name_uk="Ія", slug_uk="iia")
+    for question, pk in ((names_of, official.pk), (columns_of, edition.pk), (slugs_of, edition.pk)):
+        assert question(pk) == list(question.__wrapped__(pk)) != []  # type: ignore[attr-defined]
