@@ -561,7 +561,7 @@ def test_card_of_a_text_that_was_taken_down_leaves_every_cache_by_itself(client:
     time_machine.move_to(NOON + HOUR, tick=False)
     address = card_address(edition)
     card = client.get(address)
-    assert card["Cache-Control"] == "public, max-age=3600, s-maxage=60"
+    assert card["Cache-Control"] == "public, max-age=3600, s-maxage=60, immutable"
     asked = {"if-none-match": card["ETag"]}
     unchanged = client.get(address, headers=asked)
     assert (unchanged.status_code, unchanged["Cache-Control"]) == (304, card["Cache-Control"])
