@@ -157,6 +157,21 @@ def text_words() -> lean.Words:
     )
 
 
+class PreloadMiddleware:
+    """The picture at the top of a page, in a `Link` header: a browser asks for it before it has read the page, and a
+    server in front may tell of it while we still think (103 Early Hints). `{% photo … priority=True %}` names it."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        told = getattr(request, "preload", "")
+        if told and response.status_code == 200 and not getattr(request, "is_text_only", False):
+            response["Link"] = told
+        return response
+
+
 class LogMiddleware(RequestMiddleware):
     """A line of the log names the address that was asked for, but never the secret of a shared preview: whoever reads
     the logs could open it."""

@@ -25,7 +25,8 @@ def public_file(request: HttpRequest, path: str) -> HttpResponseBase:
     """A file of the public storage, whole or in part. Its name, never given to other bytes, is its ETag; one taken
     down is 404 at once."""
     response = _file(storages["default"], path)
-    file, size = response.file_to_stream, response.file_to_stream.size
+    file: Any = response.file_to_stream
+    size = file.size
     response["Cache-Control"] = caching.PICTURE
     response["ETag"] = etag = quote_etag(path)
     found = get_conditional_response(request, etag, response=response)  # type: ignore[arg-type]
@@ -34,7 +35,7 @@ def public_file(request: HttpRequest, path: str) -> HttpResponseBase:
         file.close()
         return found  # type: ignore[return-value]
     try:
-        part = ranges.asked(request.method or "", request.headers, etag, size)
+        part = ranges.asked(request.method, request.headers, etag, size)
     except ranges.Unsatisfiable:
         file.close()
         return HttpResponse(status=416, headers=ranges.unsatisfiable(size))

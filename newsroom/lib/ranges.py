@@ -29,7 +29,7 @@ def wanted(header: str, size: int) -> tuple[int, int]:
     return (start, end) if start < end else (0, size)
 
 
-def asked(method: str, headers: Mapping[str, str], etag: str, size: int) -> tuple[int, int]:
+def asked(method: str | None, headers: Mapping[str, str], etag: str, size: int) -> tuple[int, int]:
     """`wanted` of a whole request for the file that `etag`, a strong one, names.
 
     All of it where somebody wants the rest of another file, and for HEAD: only GET has parts.
