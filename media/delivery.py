@@ -1,5 +1,6 @@
 """The full-size file as the media get it: labelled at the moment of delivery, read from disk piece by piece."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
@@ -15,12 +16,16 @@ PIECE = 64 * 1024
 
 @dataclass
 class PressFile:
-    """A labelled file, `size` bytes long; iterates over its bytes [start, end). Close it, as streaming answers do."""
+    """A labelled file, `size` bytes long; iterates over its bytes [start, end). Close it, as streaming answers do.
+
+    `etag` changes with the label and with the picture, so no download goes on with the bytes of another file.
+    """
 
     file: IO[bytes]
     head: bytes
     rest_at: int
     size: int
+    etag: str
     start: int = 0
     end: int = 0
 
@@ -53,4 +58,6 @@ def press_file(photo: Photo, label: Label) -> PressFile | None:
         return None
     head, rest_at = relabelled(file, packet(label))
     size = len(head) + file.size - rest_at
-    return PressFile(file, head, rest_at, size, end=size)
+    # The picture's own name ends in the hash of its bytes.
+    digest = hashlib.sha256(rendition["name"].encode() + head).hexdigest()[:24]
+    return PressFile(file, head, rest_at, size, f'"{digest}"', end=size)

@@ -3,12 +3,11 @@
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from itertools import groupby
 
-from django.contrib.staticfiles import finders
 from django.core.files.storage import storages
 from PIL import Image, ImageDraw, ImageFont, ImageOps
+
+from newsroom.lib import lettering
 
 from .models import Photo
 from .renditions import choices, public_path
@@ -106,18 +105,5 @@ def _length(text: str, style: Style) -> float:
 
 
 def _runs(text: str, style: Style) -> Iterator[tuple[str, ImageFont.FreeTypeFont]]:
-    """The text cut where one of Manrope's two files ends and the other begins."""
-    for alphabet, characters in groupby(text, _alphabet):
-        yield "".join(characters), _font(alphabet, *style)
-
-
-def _alphabet(character: str) -> str:
-    return "cyrillic" if "\u0400" <= character <= "\u04ff" or character in "\u0301\u2116" else "latin"
-
-
-@cache
-def _font(alphabet: str, size: int, weight: int) -> ImageFont.FreeTypeFont:
-    file = finders.find(f"site/fonts/manrope-{alphabet}-wght-normal.woff2")
-    font = ImageFont.truetype(str(file), size)
-    font.set_variation_by_axes([weight])
-    return font
+    for name, run in lettering.runs(text):
+        yield run, lettering.font(name, *style)

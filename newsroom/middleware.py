@@ -7,6 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.templatetags.static import static
 from django.utils import translation
 from django.utils.translation import gettext
@@ -17,6 +19,9 @@ from newsroom.views import maintenance, page_not_found
 
 NO_PAGES = {"admin", "media", "static", "preview", "healthz"}
 
+# The types of which compressing saves something.
+TEXT = re.compile(r"text/|[\w./+-]+\b(json|xml|javascript)\b")
+
 MOST_DIGITS = 18  # more than any database gives out, and few enough for all of them
 
 SECRET_ADDRESS = re.compile(r"(/preview/)[^/?]+")
@@ -25,6 +30,17 @@ EDITED_ROW = re.compile(r"form-\d+-id")
 NO_ROW = "0"
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class CompressMiddleware(GZipMiddleware):
+    """Texts alone, and whole. Of pictures, fonts and archives it saves nothing; and compressed, a part of a file has no
+    place in it, the length is not known and the strong tag is gone by which a download goes on."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        is_text = TEXT.match(response.headers.get("Content-Type", ""))
+        if not is_text or response.status_code == 206:
+            return response
+        return super().process_response(request, response)
 
 
 class MaintenanceMiddleware:
@@ -139,6 +155,21 @@ def text_words() -> lean.Words:
         earlier=gettext("Previous part"),
         later=gettext("Next part"),
     )
+
+
+class PreloadMiddleware:
+    """The picture at the top of a page, in a `Link` header: a browser asks for it before it has read the page, and a
+    server in front may tell of it while we still think (103 Early Hints). `{% photo … priority=True %}` names it."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        told = getattr(request, "preload", "")
+        if told and response.status_code == 200 and not getattr(request, "is_text_only", False):
+            response["Link"] = told
+        return response
 
 
 class LogMiddleware(RequestMiddleware):

@@ -7,24 +7,22 @@ import io
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
 
-from django.conf import settings
 from PIL import Image, ImageDraw, ImageFont
 
+from newsroom.lib import lettering
 from newsroom.lib.html import SPACE
 from newsroom.lib.text import LATIN
 
 SIZE = (1200, 630)
-VERSION = 1  # raised when the drawing changes, so that no cache shows the old one
+VERSION = 2  # raised when the drawing changes, so that no cache shows the old one
 MARGIN = 80
 TOP, HEIGHT = 176, 352  # of the field for the headline
 SIZES = (72, 64, 56, 50, 44, 40, 36)
 NAVY, PAPER, QUIET, BLUE, SUN = "#0b2545", "#ffffff", "#c3d1e3", "#0057b8", "#ffd500"
-FONTS = settings.BASE_DIR / "newsroom" / "static" / "site" / "fonts"
-# What the Latin file can draw beyond ASCII and Latin-1.
+# What is drawn beyond ASCII, Latin-1 and Cyrillic.
 LATIN_EXTRA = set(map(ord, "ıŒœˆ˚˜€™–—‘’‚“”„•…"))
-# What neither file can draw and a headline must not lose: its currency, its apostrophes, its hyphens.
+# What is not drawn and a headline must not lose: its currency, its apostrophes, its hyphens.
 SPELLED_OUT = str.maketrans({"₴": "грн", "ʼ": "’", "′": "’", "‐": "-", "‑": "-", "―": "—", "\u00ad": ""})
 
 Font = ImageFont.FreeTypeFont
@@ -73,44 +71,33 @@ def drawable(text: str) -> str:
 
 
 def _drawn(char: str) -> str:
-    if _script(char):
+    if _is_drawn(char):
         return char
     plain = char.lower().translate(LATIN)
-    return "".join(filter(_script, unicodedata.normalize("NFKD", plain.upper() if char.isupper() else plain)))
+    return "".join(filter(_is_drawn, unicodedata.normalize("NFKD", plain.upper() if char.isupper() else plain)))
 
 
-def _script(char: str) -> str:
-    """Which of the two files draws it; "" for neither."""
+def _is_drawn(char: str) -> bool:
     code = ord(char)
     if 0x400 <= code <= 0x45F or code in (0x490, 0x491, 0x2116):
-        return "cyrillic"
-    return "latin" if 0x20 <= code < 0x7F or 0xA0 <= code <= 0xFF or code in LATIN_EXTRA else ""
+        return True
+    return 0x20 <= code < 0x7F or 0xA0 <= code <= 0xFF or code in LATIN_EXTRA
 
 
-@lru_cache(maxsize=32)
 def _fonts(size: int, weight: int) -> Pair:
-    found = {}
-    for script in ("cyrillic", "latin"):
-        font = ImageFont.truetype(str(FONTS / f"manrope-{script}-wght-normal.woff2"), size)
-        font.set_variation_by_axes([weight])
-        found[script] = font
-    return found
-
-
-def _runs(text: str) -> list[tuple[str, str]]:
-    return [(script, "".join(run)) for script, run in groupby(text, _script)]
+    return {name: lettering.font(name, size, weight) for name in ("text", "rest")}
 
 
 def _width(text: str, fonts: Pair) -> float:
-    return sum(fonts[script].getlength(run) for script, run in _runs(text))
+    return sum(fonts[name].getlength(run) for name, run in lettering.runs(text))
 
 
 def _write(canvas: ImageDraw.ImageDraw, place: tuple[float, float], text: str, fonts: Pair, colour: str) -> None:
     x, y = place
-    baseline = y + fonts["latin"].getmetrics()[0]
-    for script, run in _runs(text):
-        canvas.text((x, baseline), run, font=fonts[script], fill=colour, anchor="ls")
-        x += fonts[script].getlength(run)
+    baseline = y + fonts["text"].getmetrics()[0]
+    for name, run in lettering.runs(text):
+        canvas.text((x, baseline), run, font=fonts[name], fill=colour, anchor="ls")
+        x += fonts[name].getlength(run)
 
 
 def _mark(canvas: ImageDraw.ImageDraw, x: int, y: int, size: int) -> None:

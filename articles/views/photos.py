@@ -1,7 +1,6 @@
 """A photo's page, and what the media carry away: one full-size file, or all of a gallery or an article."""
 
 import datetime
-import hashlib
 import logging
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -148,23 +147,17 @@ def download(request: HttpRequest, number: str) -> HttpResponseBase:
     file = press_file(found, shot.label(edition.headline, edition.language))
     if file is None:
         raise Http404
-    tag = f'"{hashlib.sha256(file.head).hexdigest()[:16]}-{file.size}"'
-    asked = request.headers.get("Range", "")
-    if request.headers.get("If-Range", tag) != tag:
-        asked = ""  # the rest of another file
     try:
-        file.start, file.end = ranges.wanted(asked, file.size)
+        file.start, file.end = ranges.asked(request.method, request.headers, file.etag, file.size)
     except ranges.Unsatisfiable:
         file.close()
-        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{file.size}"})
-    is_part = (file.start, file.end) != (0, file.size)
+        return HttpResponse(status=416, headers=ranges.unsatisfiable(file.size))
     response = _attachment(request, file, "image/jpeg", f"{number}.jpg")
-    response["ETag"] = tag
-    response["Accept-Ranges"] = "bytes"
-    response["Content-Length"] = str(file.end - file.start)
-    if is_part:
+    response["ETag"] = file.etag
+    for name, value in ranges.told((file.start, file.end), file.size).items():
+        response[name] = value
+    if "Content-Range" in response.headers:
         response.status_code = 206
-        response["Content-Range"] = f"bytes {file.start}-{file.end - 1}/{file.size}"
     count(request, Download.Kind.PHOTO, found.pk)
     return response
 

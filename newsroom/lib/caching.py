@@ -7,9 +7,10 @@ from urllib.parse import parse_qsl, urlencode
 View = TypeVar("View", bound=Callable[..., Any])
 
 PAGE = "public, no-cache"  # kept by whoever likes, asked about each time
-# A browser keeps for an hour a picture its reader has seen; a cache that many share asks after a minute. Both get a
-# 304 while the picture is public.
-PICTURE = "public, max-age=3600, s-maxage=60"
+# A browser keeps for an hour a picture its reader has seen, and even "reload" doesn't ask: its name is never given to
+# other bytes. A cache that many share asks after a minute. Both get a 304 while the picture is public. Not for longer:
+# a face must not stay around for a year after its picture was taken down.
+PICTURE = "public, max-age=3600, s-maxage=60, immutable"
 NOTHING = "no-store"
 # Answers to what somebody is typing: the same letters come back within the minute; what is taken down is gone after.
 HINT = "public, max-age=60"

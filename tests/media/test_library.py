@@ -166,7 +166,7 @@ def test_a_picture_that_was_taken_down_leaves_every_cache_by_itself(client: Clie
     open_gate([photo])
     address = url(photo, "card")
     answer = client.get(address)
-    assert answer["Cache-Control"] == "public, max-age=3600, s-maxage=60"
+    assert answer["Cache-Control"] == "public, max-age=3600, s-maxage=60, immutable"
     asked = {"if-none-match": answer["ETag"]}
     unchanged = client.get(address, headers=asked)
     assert (unchanged.status_code, unchanged.content) == (304, b"")
@@ -175,6 +175,40 @@ def test_a_picture_that_was_taken_down_leaves_every_cache_by_itself(client: Clie
     close_gate([photo])
     gone = client.get(address, headers=asked)
     assert (gone.status_code, gone["Cache-Control"]) == (404, "public, no-cache")
+
+
+def test_a_public_picture_is_given_in_parts_and_never_compressed_again(client: Client) -> None:
+    photo = new_photo()
+    open_gate([photo])
+    address = url(photo, "card")
+    whole = client.get(address, headers={"accept-encoding": "gzip, br"})
+    content = b"".join(whole)
+    assert whole.headers.keys().isdisjoint({"Content-Encoding", "Set-Cookie"})
+    assert "Accept-Encoding" not in whole.get("Vary", "")
+    assert (whole["Accept-Ranges"], int(whole["Content-Length"])) == ("bytes", len(content))
+    assert "default-src 'none'" in whole["Content-Security-Policy"]
+
+    def part(wanted: str, **more: str) -> Any:
+        return client.get(address, headers={"range": wanted, "accept-encoding": "gzip", **more})
+
+    for wanted, start, end in (
+        ("bytes=10-", 10, len(content)),
+        ("bytes=10-19", 10, 20),
+        ("bytes=-7", -7, len(content)),
+    ):
+        answer = part(wanted)
+        first = start % len(content)
+        assert (answer.status_code, answer["Content-Range"]) == (206, f"bytes {first}-{end - 1}/{len(content)}")
+        assert b"".join(answer) == content[start:end]
+        assert answer["Cache-Control"] == whole["Cache-Control"]
+    assert b"".join(part("bytes=10-", **{"if-range": whole["ETag"]})) == content[10:]
+    assert b"".join(part("bytes=10-", **{"if-range": '"other"'})) == content
+    assert b"".join(part("bytes=0-1,5-6")) == content
+    past = part(f"bytes={len(content)}-")
+    assert (past.status_code, past["Content-Range"]) == (416, f"bytes */{len(content)}")
+    assert part("bytes=10-", **{"if-none-match": whole["ETag"]}).status_code == 304
+    head = client.head(address, headers={"range": "bytes=10-"})
+    assert (head.status_code, head["Content-Length"]) == (200, str(len(content)))
 
 
 def test_a_recalled_photo_vanishes_at_once_and_its_address_never_works_again(

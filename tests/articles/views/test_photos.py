@@ -17,6 +17,7 @@ from articles import workflow
 from articles.models import ArticleGallery, Edition, Mention, Official
 from articles.models.photos import set_people
 from articles.workflow.snapshot import snapshot
+from media import renditions
 from media.models import Download, Photo
 from tests import factories
 from tests.factories import HOUR, MICROSECOND, NOON
@@ -230,6 +231,42 @@ def test_interrupted_download_goes_on_and_counts_once(client: Client, time_machi
     assert b"".join(client.get(path, HTTP_RANGE="bytes=100-", HTTP_IF_RANGE='"old"')) == whole
     row = Download.objects.get()
     assert (row.kind, row.thing_id, row.count, row.day) == ("photo", photo.pk, 1, dt.date(2040, 5, 17))
+
+
+def test_browser_that_takes_gzip_can_go_on_with_a_download(client: Client, time_machine: Any) -> None:
+    """A JPEG is not compressed again: without a length and a strong tag no browser resumes."""
+    photo = factories.photo()
+    report(photo)
+    time_machine.move_to(NOON + HOUR, tick=False)
+    path, browser = f"/photos/{photo.number}/download/", {"accept-encoding": "gzip, deflate, br"}
+    whole = client.get(path, headers=browser)
+    content = b"".join(whole)
+    assert "Content-Encoding" not in whole.headers
+    assert (whole["Accept-Ranges"], whole["Content-Length"]) == ("bytes", str(len(content)))
+    assert whole["ETag"].startswith('"')
+    rest = client.get(path, headers={**browser, "range": "bytes=100-", "if-range": whole["ETag"]})
+    assert (rest.status_code, rest["ETag"], rest["Content-Length"]) == (206, whole["ETag"], str(len(content) - 100))
+    assert content[:100] + b"".join(rest) == content
+    head = client.head(path, headers={"range": "bytes=100-"})
+    assert (head.status_code, head["Content-Length"]) == (200, str(len(content)))
+    assert (client.get(path, headers={"range": "bytes=0-1,5-6"}).status_code, rest["Cache-Control"]) == (
+        200,
+        "no-store",
+    )
+
+
+def test_download_never_goes_on_with_the_bytes_of_a_redacted_picture(client: Client, time_machine: Any) -> None:
+    photo = factories.photo()
+    report(photo)
+    time_machine.move_to(NOON + HOUR, tick=False)
+    path = f"/photos/{photo.number}/download/"
+    before = client.get(path)["ETag"]
+    photo.refresh_from_db()
+    photo.redactions = [{"x": 0.1, "y": 0.1, "width": 0.5, "height": 0.5}]
+    photo.save(update_fields=["redactions"])
+    renditions.make(photo, formats=("jpeg",))
+    after = client.get(path, headers={"range": "bytes=100-", "if-range": before})
+    assert (after.status_code, after["ETag"] != before) == (200, True)
 
 
 def test_log_keeps_day_kind_and_number_and_nothing_of_the_reader() -> None:

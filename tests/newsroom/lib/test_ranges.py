@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsroom.lib.ranges import Unsatisfiable, continues, wanted
+from newsroom.lib.ranges import Unsatisfiable, asked, continues, told, wanted
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,25 @@ def test_part_past_the_end_is_refused(header: str) -> None:
 )
 def test_rest_of_a_file_is_no_second_download(header: str, goes_on: bool) -> None:
     assert continues(header) is goes_on
+
+
+@pytest.mark.parametrize(
+    ("method", "headers", "part"),
+    [
+        ("GET", {}, (0, 100)),
+        ("GET", {"Range": "bytes=5-"}, (5, 100)),
+        ("GET", {"Range": "bytes=5-", "If-Range": '"a"'}, (5, 100)),
+        ("GET", {"Range": "bytes=5-", "If-Range": '"b"'}, (0, 100)),
+        ("GET", {"Range": "bytes=5-", "If-Range": 'W/"a"'}, (0, 100)),
+        ("GET", {"Range": "bytes=5-", "If-Range": "Thu, 17 May 2040 12:00:00 GMT"}, (0, 100)),
+        ("GET", {"Range": "bytes=900-", "If-Range": '"b"'}, (0, 100)),
+        ("HEAD", {"Range": "bytes=5-"}, (0, 100)),
+    ],
+)
+def test_rest_is_given_of_the_same_file_only(method: str, headers: dict[str, str], part: tuple[int, int]) -> None:
+    assert asked(method, headers, '"a"', 100) == part
+
+
+def test_answer_says_which_part_it_is() -> None:
+    assert told((5, 100), 100)["Content-Range"] == "bytes 5-99/100"
+    assert told((0, 100), 100) == {"Accept-Ranges": "bytes", "Content-Length": "100"}

@@ -63,6 +63,15 @@ def test_the_reader_gets_the_coding_asked_for(door: PageCache, accepted: str, co
     assert int(answer.headers["Content-Length"]) == len(answer.body)
 
 
+def test_stored_page_tells_of_its_picture_as_the_made_one(door: PageCache, time_machine: Any) -> None:
+    edition = factories.published(lead_photo=factories.photo())
+    time_machine.move_to(NOON + HOUR)
+    first, again = (ask(door, f"/news/{edition.slug}/") for _ in range(2))
+    assert "rel=preload" in first.headers["Link"]
+    assert first.headers == again.headers
+    assert "Link" not in ask(door, f"/news/{edition.slug}/?text").headers
+
+
 def test_who_has_the_page_is_told_that_it_is_unchanged(door: PageCache, django: Counted) -> None:
     plain, small = ask(door, "/"), ask(door, "/", accept_encoding="gzip")
     assert plain.headers["ETag"] != small.headers["ETag"]
