@@ -33,16 +33,20 @@ class Entry:
 
 def write(table: str, entries: Iterable[Entry]) -> None:
     """Rows that are not there yet: `forget` an older state first."""
+    if connection.vendor == "sqlite":
+        statement = f"INSERT INTO {table}(rowid, terms, forms) VALUES(%s, %s, %s)"
+    else:
+        statement = (
+            f"INSERT INTO {table}(rowid, terms, forms) VALUES(%s, %s::tsvector, %s::tsvector) "
+            "ON CONFLICT(rowid) DO UPDATE SET terms = excluded.terms, forms = excluded.forms"
+        )
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            statement = f"INSERT INTO {table}(rowid, terms, forms) VALUES(%s, %s, %s)"
-            cursor.executemany(statement, [(one.id, *_texts(one)) for one in entries])
-        else:
-            statement = (
-                f"INSERT INTO {table}(rowid, terms, forms) VALUES(%s, %s::tsvector, %s::tsvector) "
-                "ON CONFLICT(rowid) DO UPDATE SET terms = excluded.terms, forms = excluded.forms"
-            )
-            cursor.executemany(statement, [(one.id, *_vectors(one)) for one in entries])
+        cursor.executemany(statement, [columns(one) for one in entries])
+
+
+def columns(entry: Entry) -> tuple[int, str, str]:
+    """As the database at hand takes `rowid`, `terms` and `forms`."""
+    return (entry.id, *(_texts(entry) if connection.vendor == "sqlite" else _vectors(entry)))
 
 
 def forget(table: str, entries: Iterable[Entry]) -> None:
