@@ -71,11 +71,10 @@ def _texts(entry: Entry) -> tuple[str, str]:
 
 
 def _vectors(entry: Entry) -> tuple[str, str]:
-    """As PostgreSQL reads them. A seam takes a place and is no lexeme."""
-    places: dict[str, list[int]] = {}
-    for number, form in enumerate(entry.forms, 1):
-        if form != SEAM:
-            places.setdefault(form, []).append(number)
-    # A lexeme keeps its first 255 places.
-    forms = (f"'{entry.letter}{form}':{','.join(map(str, at[:255]))}" for form, at in places.items())
-    return " ".join(f"'{entry.letter}{term}'" for term in dict.fromkeys(entry.terms)), " ".join(forms)
+    """As PostgreSQL reads them, which puts the places of a word together and keeps the first 256 of them.
+
+    A seam takes a place and is no lexeme.
+    """
+    letter = entry.letter
+    forms = [f"'{letter}{form}':{place}" for place, form in enumerate(entry.forms, 1) if form != SEAM]
+    return " ".join([f"'{letter}{term}'" for term in dict.fromkeys(entry.terms)]), " ".join(forms)

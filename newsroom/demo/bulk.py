@@ -265,11 +265,9 @@ def _content(
 @transaction.atomic
 def _write(batch: list[Draft], learner: bulk_search.Learner) -> None:
     articles = [draft.article for draft in batch]
-    editions = [_edition(draft) for draft in batch]
     texts = [draft.text for draft in batch]
     _give_ids(articles)
-    for draft, edition in zip(batch, editions, strict=True):
-        edition.article_id = draft.article.pk
+    editions = [_edition(draft) for draft in batch]
     chain(editions)
     _give_ids(editions)
     save(articles)

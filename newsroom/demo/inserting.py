@@ -5,7 +5,9 @@ For measuring only: whoever adds a few rows lets Django write them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from operator import attrgetter
 from typing import Any
 
 from django.db import connection, models
@@ -31,17 +33,32 @@ def save(things: Sequence[models.Model]) -> None:
         return
     meta = things[0]._meta
     fields = [field for field in meta.concrete_fields if not field.primary_key or things[0].pk is not None]
-    insert(meta.db_table, [field.column for field in fields], (_values(thing, fields) for thing in things))
+    insert(meta.db_table, [field.column for field in fields], _values(things, fields))
 
 
-def _values(thing: models.Model, fields: list[models.Field]) -> list[Any]:
-    return [_prepared(field, field.pre_save(thing, add=True)) for field in fields]
+def _values(things: Iterable[models.Model], fields: list[models.Field]) -> Iterator[list[Any]]:
+    """The drivers take words and numbers as they are; asking each field of each row would take most of the time."""
+    read = attrgetter(*(field.attname for field in fields))
+    at_saving = [
+        field for field in fields if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)
+    ]
+    prepared = [(place, prepare) for place, field in enumerate(fields) if (prepare := _preparing(field))]
+    for thing in things:
+        for field in at_saving:
+            field.pre_save(thing, add=True)
+        values = list(read(thing))
+        for place, prepare in prepared:
+            values[place] = prepare(values[place])
+        yield values
 
 
-def _prepared(field: models.Field, value: Any) -> Any:
-    if isinstance(field, models.JSONField) and connection.vendor == "postgresql":
-        return canonical(value)  # half as long as what Django would send, and read twice as fast
-    return field.get_db_prep_save(value, connection)
+def _preparing(field: models.Field) -> Callable[[Any], Any] | None:
+    if connection.vendor == "postgresql":
+        # Half as long as what Django would send, and read twice as fast.
+        return canonical if isinstance(field, models.JSONField) else None
+    if isinstance(field, (models.JSONField, models.DateField)):
+        return partial(field.get_db_prep_save, connection=connection)
+    return None
 
 
 def reserve_ids(model: type[models.Model], count: int) -> list[int]:
