@@ -49,8 +49,8 @@ from newsroom.lib.text import reading_minutes, slug
 
 YEARS = 15
 BATCH = 2_000
-# All words of the vocabulary and of the ready sentences.
-WORDS_HELD = 100_000
+# All words of the vocabulary, with and without a capital letter, and of the ready sentences.
+WORDS_HELD = 300_000
 # Words of each text from the whole dictionary: the ready sentences have but some hundred words between them.
 RARE = 60
 KINDS = {

@@ -33,7 +33,8 @@ def save(things: Sequence[models.Model]) -> None:
         return
     meta = things[0]._meta
     fields = [field for field in meta.concrete_fields if not field.primary_key or things[0].pk is not None]
-    insert(meta.db_table, [field.column for field in fields], _values(things, fields))
+    columns = [field.column for field in fields if field.column]
+    insert(meta.db_table, columns, _values(things, fields))
 
 
 def _values(things: Iterable[models.Model], fields: list[models.Field]) -> Iterator[list[Any]]:
@@ -78,8 +79,11 @@ def reserve_ids(model: type[models.Model], count: int) -> list[int]:
 
 def prepare_to_insert() -> None:
     """Let this connection write for the archive, not for the moment: what a power cut takes is generated anew."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            # In KiB. The 2 MB of a page's connection spill over, and pages are written again and again.
+            cursor.execute("PRAGMA cache_size = -262144")
+        else:
             cursor.execute("SET synchronous_commit = off")
             # New words wait in a list of each index, and are sorted in when it is full: the longer, the cheaper.
             cursor.execute("SET gin_pending_list_limit = '64MB'; SET work_mem = '128MB'")
