@@ -131,8 +131,11 @@ class Draft:
     at: datetime.datetime
 
 
-def add(count: int, progress: Progress) -> None:
-    """Write `count` published Ukrainian articles spread evenly over fifteen years, oldest first."""
+def add(count: int, progress: Progress, at_once: int = BATCH) -> None:
+    """Write `count` published Ukrainian articles spread evenly over fifteen years, oldest first.
+
+    Each `at_once` of them are one transaction, and nothing is kept of them but their words.
+    """
     dice = random.Random(secrets.randbits(64))
     terms.hold(WORDS_HELD)
     known_words.hold(WORDS_HELD)
@@ -141,7 +144,7 @@ def add(count: int, progress: Progress) -> None:
     learner = bulk_search.Learner()
     prepare_to_insert()
     with progress(total=count) as bar:
-        while batch := list(islice(drafts, BATCH)):
+        while batch := list(islice(drafts, at_once)):
             _write(batch, learner)
             bar.update(len(batch))
     finish_inserting([store.TEXTS, store.COPIES])

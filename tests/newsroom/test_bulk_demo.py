@@ -1,9 +1,11 @@
 import datetime as dt
+from functools import partial
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, models
 from django.utils import timezone
+from tqdm import tqdm
 
 from articles import search
 from articles.models import (
@@ -27,7 +29,9 @@ from articles.workflow.chain import tampering, word_rows
 from articles.workflow.snapshot import snapshot
 from articles.workflow.versions import changes, keep_version
 from newsroom.demo import library
+from newsroom.demo.bulk import add
 from newsroom.lib.digests import digest
+from tests.factories import photo
 
 pytestmark = pytest.mark.django_db
 
@@ -40,8 +44,10 @@ def test_generated_articles_are_what_the_workflow_would_have_published() -> None
     for name in ("Коваль", "Бондар"):
         who = Official.objects.create(given_name_uk="Олена", family_name_uk=name, slug_uk=f"olena-{name}")
         Appointment.objects.create(official=who, position=post, from_on=dt.date(2015, 1, 1))
-    call_command("bulk_demo", articles=30, verbosity=0)
+    photo(public_token="token")
+    add(30, partial(tqdm, disable=True), at_once=8)
     editions = list(Edition.objects.select_related("article"))
+    assert any(edition.lead_photo_id for edition in editions)
     assert len(editions) == 30
     assert [digest(snapshot(edition.article, "uk")) for edition in editions] == [e.content_hash for e in editions]
     assert list(tampering()) == []
