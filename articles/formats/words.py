@@ -62,7 +62,7 @@ def shingles(text: str) -> list[int]:
     """The fingerprint of every run of four words, in order; of all the words when there are fewer."""
     words = folded(text).split()
     runs = [words[at : at + SHINGLE] for at in range(max(1, len(words) - SHINGLE + 1))]
-    return [_fingerprint(" ".join(run)) for run in runs if run]
+    return [fingerprint(" ".join(run)) for run in runs if run]
 
 
 def thinned(prints: list[int]) -> set[int]:
@@ -70,6 +70,6 @@ def thinned(prints: list[int]) -> set[int]:
     return {min(prints[at : at + WINDOW]) for at in range(max(1, len(prints) - WINDOW + 1)) if prints}
 
 
-def _fingerprint(words: str) -> int:
+def fingerprint(words: str) -> int:
     """63 bits, so that any database's big integer holds it."""
     return int.from_bytes(hashlib.blake2b(words.encode(), digest_size=8).digest()) >> 1

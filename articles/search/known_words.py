@@ -26,8 +26,7 @@ BATCH = 900
 MOST_PROPOSALS = 40
 
 
-@lru_cache(maxsize=20_000)
-def _known_form(word: str) -> tuple[str, str] | None:
+def _read(word: str) -> tuple[str, str] | None:
     """(form, as it is written) of a word worth knowing: of one alphabet, and of a length somebody may mistype."""
     form = fold(word)
     if not (SHORTEST <= len(form) <= KnownWord.LONGEST and ONE_SCRIPT.fullmatch(form)):
@@ -35,10 +34,18 @@ def _known_form(word: str) -> tuple[str, str] | None:
     return form, word.lower()[: 2 * KnownWord.LONGEST]
 
 
-def forms_of(edition: Edition) -> dict[str, str]:
-    """form → as it is written, of all words of the edition worth knowing."""
-    texts = (INVISIBLE.sub("", passage) for passage in passages(edition.content))
-    words = (_known_form(word) for text in texts for word in WORD.findall(text))
+_known_form = lru_cache(maxsize=20_000)(_read)
+
+
+def hold(words: int) -> None:
+    """How many words the cache holds from now on: a command that reads the whole archive asks for more."""
+    global _known_form
+    _known_form = lru_cache(maxsize=words)(_read)
+
+
+def forms_in(texts: Iterable[str]) -> dict[str, str]:
+    """form → as it is written, of all words of these texts worth knowing."""
+    words = (_known_form(word) for text in texts for word in WORD.findall(INVISIBLE.sub("", text)))
     return dict(reversed([word for word in words if word]))
 
 
@@ -47,13 +54,14 @@ def learn_words(editions: Iterable[Edition]) -> None:
     """Write down the words of these editions, of any standing and any moment. Learning twice changes nothing."""
     found: dict[str, dict[str, tuple[str, set[int]]]] = defaultdict(dict)
     for edition in editions:
-        for form, written in forms_of(edition).items():
+        for form, written in forms_in(passages(edition.content)).items():
             found[edition.language].setdefault(form, (written, set()))[1].add(edition.article_id)
     for language, words in found.items():
-        _learn(language, words)
+        learn_forms(language, words)
 
 
-def _learn(language: str, words: dict[str, tuple[str, set[int]]]) -> None:
+def learn_forms(language: str, words: dict[str, tuple[str, set[int]]]) -> None:
+    """`words`: form → as it is written, and the articles that have it."""
     known = {word.form: word for word in _in_batches(language, "form", words)}
     fresh = [
         KnownWord(language=language, form=form, written=written, sound=sound(form), seen_in=min(articles))

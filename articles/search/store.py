@@ -33,16 +33,20 @@ class Entry:
 
 def write(table: str, entries: Iterable[Entry]) -> None:
     """Rows that are not there yet: `forget` an older state first."""
+    if connection.vendor == "sqlite":
+        statement = f"INSERT INTO {table}(rowid, terms, forms) VALUES(%s, %s, %s)"
+    else:
+        statement = (
+            f"INSERT INTO {table}(rowid, terms, forms) VALUES(%s, %s::tsvector, %s::tsvector) "
+            "ON CONFLICT(rowid) DO UPDATE SET terms = excluded.terms, forms = excluded.forms"
+        )
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            statement = f"INSERT INTO {table}(rowid, terms, forms) VALUES(%s, %s, %s)"
-            cursor.executemany(statement, [(one.id, *_texts(one)) for one in entries])
-        else:
-            statement = (
-                f"INSERT INTO {table}(rowid, terms, forms) VALUES(%s, %s::tsvector, %s::tsvector) "
-                "ON CONFLICT(rowid) DO UPDATE SET terms = excluded.terms, forms = excluded.forms"
-            )
-            cursor.executemany(statement, [(one.id, *_vectors(one)) for one in entries])
+        cursor.executemany(statement, [columns(one) for one in entries])
+
+
+def columns(entry: Entry) -> tuple[int, str, str]:
+    """As the database at hand takes `rowid`, `terms` and `forms`."""
+    return (entry.id, *(_texts(entry) if connection.vendor == "sqlite" else _vectors(entry)))
 
 
 def forget(table: str, entries: Iterable[Entry]) -> None:
@@ -67,11 +71,10 @@ def _texts(entry: Entry) -> tuple[str, str]:
 
 
 def _vectors(entry: Entry) -> tuple[str, str]:
-    """As PostgreSQL reads them. A seam takes a place and is no lexeme."""
-    places: dict[str, list[int]] = {}
-    for number, form in enumerate(entry.forms, 1):
-        if form != SEAM:
-            places.setdefault(form, []).append(number)
-    # A lexeme keeps its first 255 places.
-    forms = (f"'{entry.letter}{form}':{','.join(map(str, at[:255]))}" for form, at in places.items())
-    return " ".join(f"'{entry.letter}{term}'" for term in dict.fromkeys(entry.terms)), " ".join(forms)
+    """As PostgreSQL reads them, which puts the places of a word together and keeps the first 256 of them.
+
+    A seam takes a place and is no lexeme.
+    """
+    letter = entry.letter
+    forms = [f"'{letter}{form}':{place}" for place, form in enumerate(entry.forms, 1) if form != SEAM]
+    return " ".join([f"'{letter}{term}'" for term in dict.fromkeys(entry.terms)]), " ".join(forms)

@@ -64,13 +64,13 @@ def learn_headlines(editions: Iterable[Edition]) -> None:
         (
             HeadlineWord(edition=edition, language=edition.language, word=word)
             for edition in given
-            for word in _words_of(edition.headline)
+            for word in words_of(edition.headline)
         ),
         batch_size=2_000,
     )
 
 
-def _words_of(headline: str) -> list[str]:
+def words_of(headline: str) -> list[str]:
     words = dict.fromkeys(word[: HeadlineWord.LONGEST] for word in fold(headline).split())
     return [word for word in words if len(word) >= SHORTEST]
 

@@ -19,9 +19,11 @@ from newsroom.lib.html import plain
 
 # A word that stands for a thing begins with a letter that nobody can type.
 FACTS = {"kind": "\ue001", "tag": "\ue002", "official": "\ue003", "organisation": "\ue004"}
-COUNT = """INSERT INTO articles_searchword AS kept (language, word, texts, as_written) VALUES (%s, %s, %s, %s)
+COUNT = """INSERT INTO articles_searchword AS kept (language, word, texts, as_written) {rows}
     ON CONFLICT (language, word) DO UPDATE
     SET texts = kept.texts + excluded.texts, as_written = kept.as_written + excluded.as_written"""
+COUNT_ONE = COUNT.format(rows="VALUES (%s, %s, %s, %s)")
+COUNT_ALL = COUNT.format(rows="SELECT %s, * FROM unnest(%s::text[], %s::integer[], %s::integer[])")
 
 
 def fact(name: str, value: object) -> str:
@@ -40,13 +42,14 @@ def _rest(content: dict[str, Any]) -> Iterator[str]:
     for block in content["body"]:
         yield from plain(block.get("html", "")).splitlines()
         yield from (block.get("footer", ""), block.get("caption", ""))
-        yield _named(block["speaker"]) if block.get("speaker") else ""
+        yield named(block["speaker"]) if block.get("speaker") else ""
     yield from (photo["caption"] for photo in content["photos"])
-    yield from (_named(mention) for mention in content["mentions"])
+    yield from (named(mention) for mention in content["mentions"])
     yield from (tag["name"] for tag in content["tags"])
 
 
-def _named(thing: dict[str, Any]) -> str:
+def named(thing: dict[str, Any]) -> str:
+    """A person or a body, with the title, as the page names them."""
     return ", ".join(filter(None, (thing["name"], thing["title"])))
 
 
@@ -110,14 +113,14 @@ def row_of(edition: Edition, ends_at: datetime.datetime | None) -> SearchRow:
         analyser=analyser_version(),
         content_hash=edition.content_hash,
         ends_at=ends_at,
-        things=listed(_things(content)),
+        things=listed(things_of(content)),
         headline=spelled([analyse(content["headline"], language)]),
         lead=spelled([analyse(content["lead"], language)]),
         body=spelled(analyse(passage, language) for passage in _rest(content)),
     )
 
 
-def _things(content: dict[str, Any]) -> Iterator[Thing]:
+def things_of(content: dict[str, Any]) -> Iterator[Thing]:
     yield from (Thing("tag", tag["id"], tag["slug"], tag["name"]) for tag in content["tags"])
     issuing = [content["organisation"]] if content["organisation"] else []
     yield from (Thing(one["type"], one["id"], one["slug"], one["name"]) for one in (*content["mentions"], *issuing))
@@ -144,7 +147,7 @@ def _write(gone: list[SearchRow], fresh: list[SearchRow]) -> None:
     SearchRow.objects.filter(pk__in=[row.pk for row in gone]).delete()
     SearchRow.objects.bulk_create(fresh)
     store.write(store.TEXTS, new)
-    _count(old, new)
+    count(old, new)
 
 
 def entry(row: SearchRow) -> store.Entry:
@@ -157,16 +160,15 @@ def entry(row: SearchRow) -> store.Entry:
     return store.Entry(row.pk, store.LETTERS[row.language], tuple(terms), forms)
 
 
-def _count(gone: list[store.Entry], fresh: list[store.Entry]) -> None:
+def count(gone: list[store.Entry], fresh: list[store.Entry]) -> None:
     """Keep `SearchWord` in step."""
     counts: dict[str, tuple[Counter[str], Counter[str]]] = {}
     for entries, sign in ((gone, -1), (fresh, 1)):
         for one in entries:
             texts, as_written = counts.setdefault(one.letter, (Counter(), Counter()))
-            for term in one.terms:
-                texts[term] += sign
-            for form in set(one.forms) - {SEAM}:
-                as_written[form] += sign
+            change = Counter.update if sign > 0 else Counter.subtract
+            change(texts, one.terms)
+            change(as_written, set(one.forms) - {SEAM})
     languages = {letter: language for language, letter in store.LETTERS.items()}
     for letter, (texts, as_written) in counts.items():
         _add(languages[letter], texts, as_written)
@@ -175,4 +177,8 @@ def _count(gone: list[store.Entry], fresh: list[store.Entry]) -> None:
 def _add(language: str, texts: Counter[str], as_written: Counter[str]) -> None:
     changed = sorted(word for word in texts.keys() | as_written.keys() if texts[word] or as_written[word])
     with connection.cursor() as cursor:
-        cursor.executemany(COUNT, [(language, word[:100], texts[word], as_written[word]) for word in changed])
+        if connection.vendor == "sqlite":
+            cursor.executemany(COUNT_ONE, [(language, word[:100], texts[word], as_written[word]) for word in changed])
+        elif changed:
+            columns = ([word[:100] for word in changed], [texts[word] for word in changed])
+            cursor.execute(COUNT_ALL, [language, *columns, [as_written[word] for word in changed]])

@@ -94,12 +94,7 @@ def append(edition: Edition) -> Edition:
 
 def append_many(editions: list[Edition]) -> list[Edition]:
     """Write unsaved editions in this order at the end of the chain, with their list rows."""
-    site = lock_site()
-    sequence, previous = site.chain_length, site.chain_hash
-    for edition in editions:
-        sequence += 1
-        seal_edition(edition, sequence, previous)
-        previous = edition.hash
+    chain(editions)
     Edition.objects.bulk_create(editions)
     rows: dict[type[models.Model], list[Any]] = {}
     merged = merged_things()
@@ -108,8 +103,18 @@ def append_many(editions: list[Edition]) -> list[Edition]:
             rows.setdefault(type(row), []).append(row)
     for model, found in rows.items():
         model._default_manager.bulk_create(found)
-    SiteState.objects.filter(pk=site.pk).update(chain_length=sequence, chain_hash=previous)
     return editions
+
+
+def chain(editions: list[Edition]) -> None:
+    """Seal unsaved editions in this order at the end of the chain. The caller saves them in the same transaction."""
+    site = lock_site()
+    sequence, previous = site.chain_length, site.chain_hash
+    for edition in editions:
+        sequence += 1
+        seal_edition(edition, sequence, previous)
+        previous = edition.hash
+    SiteState.objects.filter(pk=site.pk).update(chain_length=sequence, chain_hash=previous)
 
 
 Relation = EditionTag | EditionOfficial | EditionOrganisation | EditionGallery | EditionPhoto

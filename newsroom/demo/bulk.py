@@ -5,21 +5,22 @@ from __future__ import annotations
 import datetime
 import random
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
+from django.utils.text import capfirst
 
-from articles import search
 from articles.models import (
     Appointment,
     Article,
     ArticleLanguage,
     ArticleVersion,
     Edition,
+    EditionFingerprint,
     EditionKind,
     Kind,
     Mention,
@@ -30,19 +31,26 @@ from articles.models import (
     TaggedArticle,
     Transition,
 )
+from articles.search import known_words, store, terms
+from articles.search.texts import named
 from articles.workflow import versions
-from articles.workflow.chain import append_many, copied
+from articles.workflow.chain import chain, copied, merged_things, relations
 from articles.workflow.snapshot import SCHEMA, TEXTS, Content, block_content, official_content, photo_content
 from media.models import Photo
+from newsroom.demo import bulk_search
+from newsroom.demo.inserting import finish_inserting, insert, prepare_to_insert, reserve_ids, save
 from newsroom.demo.library import Progress
+from newsroom.demo.passages import Passage, Text, fingerprints, read, read_again
 from newsroom.demo.sentences import Paragraph, Pool
 from newsroom.demo.vocabulary import Vocabulary
 from newsroom.lib.digests import digest
-from newsroom.lib.html import Block
+from newsroom.lib.html import Block, plain
 from newsroom.lib.text import reading_minutes, slug
 
 YEARS = 15
-BATCH = 500
+BATCH = 2_000
+# All words of the vocabulary, with and without a capital letter, and of the ready sentences.
+WORDS_HELD = 300_000
 # Words of each text from the whole dictionary: the ready sentences have but some hundred words between them.
 RARE = 60
 KINDS = {
@@ -57,6 +65,20 @@ MOVES = (
 )
 
 
+@dataclass(frozen=True)
+class Ready:
+    """A piece of many texts."""
+
+    html: str
+    words: int
+    passage: Passage
+    slug: str = ""
+
+    @classmethod
+    def paragraph(cls, paragraph: Paragraph) -> Ready:
+        return cls(paragraph.html, paragraph.words, read(plain(paragraph.html)))
+
+
 @dataclass
 class Cast:
     """What generated articles name and show, loaded once."""
@@ -64,8 +86,11 @@ class Cast:
     tags: list[Tag]
     officials: list[Official]
     appointments: dict[int, list[Appointment]]
-    photos: list[Photo]
-    pool: Pool
+    photos: list[tuple[Photo, dict[str, Any]]]  # each with its content
+    headlines: list[Ready]
+    leads: list[Ready]
+    paragraphs: list[Ready]
+    quotations: list[Ready]
     vocabulary: Vocabulary
 
     @classmethod
@@ -73,12 +98,17 @@ class Cast:
         appointments: dict[int, list[Appointment]] = {}
         for appointment in Appointment.objects.with_titles().by_rank():
             appointments.setdefault(appointment.official_id, []).append(appointment)
+        pool = Pool.make(dice)
+        photos = Photo.objects.public().prefetch_related("people__official").order_by("pk")
         return cls(
             tags=list(Tag.objects.filter(merged_into=None).order_by("pk")),
             officials=list(Official.objects.order_by("pk")),
             appointments=appointments,
-            photos=list(Photo.objects.public().prefetch_related("people__official").order_by("pk")),
-            pool=Pool.make(dice),
+            photos=[(photo, photo_content(photo, "uk")) for photo in photos],
+            headlines=[Ready(text, 0, read(text), slug(text, 60)) for text in pool.headlines],
+            leads=[Ready(text, 0, read(text)) for text in pool.leads],
+            paragraphs=list(map(Ready.paragraph, pool.paragraphs)),
+            quotations=list(map(Ready.paragraph, pool.quotations)),
             vocabulary=Vocabulary(dice),
         )
 
@@ -93,20 +123,31 @@ class Cast:
 class Draft:
     article: Article
     content: Content
+    text: Text
+    start: list[dict[str, Any]]  # the body of its first version: two paragraphs
+    lines: int  # paragraphs that were added to them, by whom the quotation is among them
     tags: list[Tag]
     officials: list[Official]
     at: datetime.datetime
 
 
-def add(count: int, progress: Progress) -> None:
-    """Write `count` published Ukrainian articles spread evenly over fifteen years, oldest first."""
+def add(count: int, progress: Progress, at_once: int = BATCH) -> None:
+    """Write `count` published Ukrainian articles spread evenly over fifteen years, oldest first.
+
+    Each `at_once` of them are one transaction, and nothing is kept of them but their words.
+    """
     dice = random.Random(secrets.randbits(64))
+    terms.hold(WORDS_HELD)
+    known_words.hold(WORDS_HELD)
     cast = Cast.load(dice)
     drafts = _drafts(count, cast, dice)
+    learner = bulk_search.Learner()
+    prepare_to_insert()
     with progress(total=count) as bar:
-        while batch := list(islice(drafts, BATCH)):
-            _write(batch)
+        while batch := list(islice(drafts, at_once)):
+            _write(batch, learner)
             bar.update(len(batch))
+    finish_inserting([store.TEXTS, store.COPIES])
 
 
 def _drafts(count: int, cast: Cast, dice: random.Random) -> Iterator[Draft]:
@@ -128,11 +169,12 @@ def _long_tail(things: list[Any], most: int, dice: random.Random) -> list[Any]:
 def _draft(mark: str, at: datetime.datetime, cast: Cast, dice: random.Random) -> Draft:
     officials = _long_tail(cast.officials, 3, dice)
     tags = _long_tail(cast.tags, 4, dice)
-    photo = dice.choice(cast.photos) if cast.photos and dice.random() < 0.7 else None
-    headline = dice.choice(cast.pool.headlines)
-    paragraphs = dice.choices(cast.pool.paragraphs, k=dice.randint(4, 8))
-    paragraphs.append(Paragraph(f"<p>{cast.vocabulary.sentence(RARE, dice)}</p>", RARE))
-    quotation = dice.choice(cast.pool.quotations) if officials else None
+    photo, shown = dice.choice(cast.photos) if cast.photos and dice.random() < 0.7 else (None, None)
+    headline, lead = dice.choice(cast.headlines), dice.choice(cast.leads)
+    paragraphs = dice.choices(cast.paragraphs, k=dice.randint(4, 8))
+    rare = cast.vocabulary.sentence(RARE, dice)
+    paragraphs.append(Ready(f"<p>{rare}</p>", RARE, read(rare)))
+    quotation = dice.choice(cast.quotations) if officials else None
     pieces = [paragraph.html for paragraph in paragraphs]
     if quotation:
         pieces.insert(2, f'<blockquote data-speaker="{officials[0].pk}">{quotation.html}</blockquote>')
@@ -141,22 +183,53 @@ def _draft(mark: str, at: datetime.datetime, cast: Cast, dice: random.Random) ->
         urgency=dice.choices((3, 4, 5, 6, 7), (1, 3, 10, 3, 1))[0],
         event_on=timezone.localdate(at),
         lead_photo=photo,
-        headline_uk=headline,
-        lead_uk=dice.choice(cast.pool.leads),
+        headline_uk=headline.html,
+        lead_uk=lead.html,
         body_uk="".join(pieces),
         dateline_uk="Київ",
-        slug_uk=f"{slug(headline, 60)}-{mark}",
+        slug_uk=f"{headline.slug}-{mark}",
     )
-    named = [official_content(who, cast.title_on(who, article.event_on), "uk") for who in officials]
-    body = _body([paragraph.html for paragraph in paragraphs], quotation, named)
+    mentioned = [official_content(who, cast.title_on(who, article.event_on), "uk") for who in officials]
     count = sum(paragraph.words for paragraph in (*paragraphs, *filter(None, [quotation])))
-    return Draft(article, _content(article, named, tags, photo, body, count), tags, officials, at)
+    body = _body([paragraph.html for paragraph in paragraphs], quotation, mentioned)
+    content = _content(article, mentioned, tags, shown, body, count)
+    start = [_html(pieces[:2])]
+    added = _spoken(quotation, mentioned)
+    text = _text(content, headline, lead, paragraphs, quotation)
+    return Draft(article, content, text, start, len(paragraphs) - 2 + added, tags, officials, at)
 
 
-def _body(paragraphs: list[str], quotation: Paragraph | None, named: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _spoken(quotation: Ready | None, mentioned: list[dict[str, Any]]) -> int:
+    """Paragraphs that a history counts of a quotation: its words, and who says them."""
+    return (1 + bool(mentioned[0]["name"] or mentioned[0]["title"])) if quotation else 0
+
+
+def _text(content: Content, headline: Ready, lead: Ready, paragraphs: list[Ready], quotation: Ready | None) -> Text:
+    before = [one.passage for one in paragraphs[:2]]
+    after = [one.passage for one in paragraphs[2:]]
+    said, by, signed = [], [], []
+    if quotation:
+        speaker = content["mentions"][0]
+        said = [quotation.passage]
+        by = [read_again(named(speaker))]
+        signed = [read_again(speaker["name"]), read_again(capfirst(speaker["title"]))]
+    dateline = read_again(content["dateline"])
+    names = [photo["caption"] for photo in content["photos"]]
+    names += [named(mention) for mention in content["mentions"]]
+    names += [tag["name"] for tag in content["tags"]]
+    return Text(
+        headline=headline.passage,
+        lead=lead.passage,
+        rest=[dateline, *before, *said, *by, *after, *map(read_again, names)],
+        copy=[headline.passage, lead.passage, dateline, *before, *said, *after],
+        lines=[*before, *said, *signed, *after],
+    )
+
+
+def _body(paragraphs: list[str], quotation: Ready | None, mentioned: list[dict[str, Any]]) -> list[dict[str, Any]]:
     if quotation is None:
         return [_html(paragraphs)]
-    spoken = block_content(Block("quotation", quotation.html), named[0], None, None)
+    spoken = block_content(Block("quotation", quotation.html), mentioned[0], None, None)
     return [_html(paragraphs[:2]), spoken, _html(paragraphs[2:])]
 
 
@@ -166,14 +239,13 @@ def _html(paragraphs: list[str]) -> dict[str, Any]:
 
 def _content(
     article: Article,
-    named: list[dict[str, Any]],
+    mentioned: list[dict[str, Any]],
     tags: list[Tag],
-    photo: Photo | None,
+    photo: dict[str, Any] | None,
     body: list[dict[str, Any]],
     words: int,
 ) -> Content:
     """What `articles.workflow.snapshot` would make of the article, without its queries (a test compares the two)."""
-    shown = [photo_content(photo, "uk")] if photo else []
     return {
         "schema": SCHEMA,
         "language": "uk",
@@ -182,11 +254,11 @@ def _content(
         "event_on": article.event_on.isoformat(),
         **{name: getattr(article, f"{name}_uk") or "" for name in TEXTS},
         "organisation": None,
-        "lead_photo": shown[0] if shown else None,
+        "lead_photo": photo,
         "body": body,
         "galleries": [],
-        "photos": shown,
-        "mentions": [{**entry, "role": Mention.Role.MENTIONED.value} for entry in named],
+        "photos": [photo] if photo else [],
+        "mentions": [{**entry, "role": Mention.Role.MENTIONED.value} for entry in mentioned],
         "tags": [{"id": tag.pk, "name": tag.name_uk, "slug": tag.slug_uk} for tag in tags],
         "words": words,
         "reading_minutes": reading_minutes(words),
@@ -194,26 +266,58 @@ def _content(
 
 
 @transaction.atomic
-def _write(batch: list[Draft]) -> None:
-    articles = Article.objects.bulk_create(draft.article for draft in batch)
-    TaggedArticle.objects.bulk_create(
-        TaggedArticle(tag=tag, content_object=draft.article) for draft in batch for tag in draft.tags
+def _write(batch: list[Draft], learner: bulk_search.Learner) -> None:
+    articles = [draft.article for draft in batch]
+    texts = [draft.text for draft in batch]
+    _give_ids(articles)
+    editions = [_edition(draft) for draft in batch]
+    chain(editions)
+    _give_ids(editions)
+    save(articles)
+    save([TaggedArticle(tag=tag, content_object=draft.article) for draft in batch for tag in draft.tags])
+    save(
+        [
+            Mention(article=draft.article, official=official, position=place)
+            for draft in batch
+            for place, official in enumerate(draft.officials)
+        ]
     )
-    Mention.objects.bulk_create(
-        Mention(article=draft.article, official=official, position=place)
-        for draft in batch
-        for place, official in enumerate(draft.officials)
+    save(
+        [
+            ArticleLanguage(
+                article=edition.article, language="uk", state=State.APPROVED, content_hash=edition.content_hash
+            )
+            for edition in editions
+        ]
     )
-    ArticleLanguage.objects.bulk_create(
-        ArticleLanguage(article=draft.article, language="uk", state=State.APPROVED, content_hash=digest(draft.content))
-        for draft in batch
-    )
-    editions = append_many([_edition(draft) for draft in batch])
-    search.index(editions)
-    search.learn(editions)
-    search.index_articles(articles)
-    ArticleVersion.objects.bulk_create(version for draft in batch for version in _versions(draft))
-    Transition.objects.bulk_create(_transitions(articles, editions))
+    save(editions)
+    _list(editions)
+    insert(EditionFingerprint._meta.db_table, ("edition_id", "value"), _fingerprints(editions, texts))
+    bulk_search.write(editions, texts)
+    learner.learn([article.pk for article in articles], texts)
+    save([version for draft in batch for version in _versions(draft)])
+    save(list(_transitions(articles, editions)))
+
+
+def _give_ids(things: Sequence[models.Model]) -> None:
+    for thing, pk in zip(things, reserve_ids(type(things[0]), len(things)), strict=True):
+        thing.pk = pk
+
+
+def _list(editions: list[Edition]) -> None:
+    merged = merged_things()
+    rows: dict[type[models.Model], list[models.Model]] = {}
+    for edition in editions:
+        for row in relations(edition, merged):
+            rows.setdefault(type(row), []).append(row)
+    for found in rows.values():
+        save(found)
+
+
+def _fingerprints(editions: list[Edition], texts: list[Text]) -> Iterator[tuple[int, int]]:
+    for edition, text in zip(editions, texts, strict=True):
+        for value in sorted(fingerprints(text.headline, text.lead, text.lines)):
+            yield edition.pk, value
 
 
 def _versions(draft: Draft) -> Iterator[ArticleVersion]:
@@ -233,15 +337,12 @@ def _versions(draft: Draft) -> Iterator[ArticleVersion]:
         "tags": [tag.pk for tag in draft.tags],
     }
     whole = {"schema": versions.SCHEMA, "shared": shared, "uk": draft.content}
-    first = {**whole, "uk": {**draft.content, "body": draft.content["body"][:1]}}
-    before: dict[str, Any] | None = None
-    for number, content in enumerate((first, whole), 1):
-        changes = list(versions.changes(before, content)) if before else []
+    first = {**whole, "uk": {**draft.content, "body": draft.start}}
+    for number, content, changes in ((1, first, []), (2, whole, [("uk", "body", draft.lines)])):
         at = draft.at - datetime.timedelta(hours=3 - number)
         yield ArticleVersion(
             article=article, number=number, content=content, changes=changes, hash=digest(content), at=at
         )
-        before = content
 
 
 def _edition(draft: Draft) -> Edition:
