@@ -114,6 +114,10 @@ def wait_for(port: int, log: Path, seconds: float = 60) -> None:
     raise SystemExit(f"nothing listens on {port}:\n{log.read_text()[-2000:]}")
 
 
+def as_postgres() -> list[str]:
+    return ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if os.getuid() == 0 else []
+
+
 class Postgres:
     """PostgreSQL refuses to run as root."""
 
@@ -121,21 +125,30 @@ class Postgres:
         self.data, self.port = folder, port
 
     def _run(self, program: str, *arguments: str | Path) -> str:
-        as_postgres = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if os.getuid() == 0 else []
-        return run(*as_postgres, BINARIES / program, *arguments)
+        return run(*as_postgres(), BINARIES / program, *arguments)
+
+    def _own_folder(self) -> None:
+        self.data.mkdir(mode=0o700)
+        if os.getuid() == 0:
+            shutil.chown(self.data, "postgres", "postgres")
 
     def make(self) -> None:
+        self._own_folder()
         locale = ("--locale=C.UTF-8", "--encoding=UTF8")
         self._run("initdb", "-D", self.data, "-U", "postgres", "-A", "trust", "--no-sync", *locale)
         with (self.data / "postgresql.conf").open("a") as settings:
             settings.write("max_connections = 100\nshared_buffers = 256MB\nwal_keep_size = 256MB\n")
 
+    def create(self) -> None:
+        self._run("createdb", "-h", "127.0.0.1", "-p", str(self.port), "-U", "postgres", "newsroom")
+
     def make_replica_of(self, primary: Postgres) -> None:
+        self._own_folder()
         given = ("-h", "127.0.0.1", "-p", str(primary.port), "-U", "postgres", "-R", "-X", "stream", "-c", "fast")
         self._run("pg_basebackup", "-D", self.data, *given)
 
-    def start(self) -> None:
-        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={self.data}"
+    def start(self, more: str = "") -> None:
+        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={self.data} {more}"
         self._run("pg_ctl", "start", "-w", "-D", self.data, "-l", self.data / "log", "-o", options)
 
     def kill(self) -> None:
@@ -191,16 +204,12 @@ class Cluster:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="cluster-")))
         folder.chmod(0o755)
         self.folder = folder
-        for name in ("primary", "replica"):
-            (folder / name).mkdir(mode=0o700)
-            if os.getuid() == 0:
-                shutil.chown(folder / name, "postgres", "postgres")
         self.primary = Postgres(folder / "primary", free_port())
         self.replica = Postgres(folder / "replica", free_port())
         self.primary.make()
         self.primary.start()
         stack.callback(self.primary.stop)
-        run(BINARIES / "createdb", "-h", "127.0.0.1", "-p", str(self.primary.port), "-U", "postgres", "newsroom")
+        self.primary.create()
         self.replica.make_replica_of(self.primary)
         self.replica.start()
         stack.callback(self.replica.stop)
