@@ -159,6 +159,27 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 else:
     DATABASES["default"].update(CONN_MAX_AGE=env.int("DATABASE_CONN_MAX_AGE", 60), CONN_HEALTH_CHECKS=True)
+    pool = env.str(
+        "DATABASE_POOL",
+        "",
+        validate=validate.Regexp(r"(\d+-[1-9]\d*)?\Z", error="DATABASE_POOL: the least and the most, as in 2-8."),
+    )
+    if pool:
+        least, most = map(int, pool.split("-"))
+        DATABASES["default"]["CONN_MAX_AGE"] = 0  # the pool keeps them
+        DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": least, "max_size": most, "timeout": 5}
+
+# Pages that are made anew may be read from a copy of the database, while it is not behind (newsroom.lib.reading).
+if REPLICA_URL := env.str("REPLICA_URL", ""):
+    DATABASES["replica"] = {
+        **env.dj_db_url("REPLICA_URL"),
+        "CONN_MAX_AGE": env.int("DATABASE_CONN_MAX_AGE", 60),
+        "CONN_HEALTH_CHECKS": True,
+        # A machine that is gone must not hold up readers: the primary answers instead.
+        "OPTIONS": {"connect_timeout": 1, "tcp_user_timeout": 2000},
+        "TEST": {"MIRROR": "default"},
+    }
+    DATABASE_ROUTERS = ["newsroom.lib.reading.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Languages. The state language is first and lives at "/"; English lives at "/en/".

@@ -14,10 +14,12 @@ from functools import wraps
 from typing import Any, NamedTuple, TypeVar
 
 from django.core.exceptions import EmptyResultSet
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model, QuerySet, query
 from django.db.models.base import ModelState
+
+from newsroom.lib import reading
 
 Row = TypeVar("Row")
 Value = str | int | datetime.datetime | datetime.date
@@ -55,7 +57,7 @@ def prepared(build: Callable[..., QuerySet[Any, Row]]) -> Callable[..., list[Row
 
     @wraps(build)
     def ask(*values: Any, **shape: Any) -> list[Row]:
-        connection = connections[DEFAULT_DB_ALIAS]
+        connection = connections[reading.database()]
         lengths = tuple(len(value) if isinstance(value, tuple) else None for value in values)
         key = (connection.vendor, lengths, *sorted(shape.items()))
         if key not in known:

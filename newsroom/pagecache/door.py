@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import DatabaseError, connections
 from django.utils.autoreload import file_changed
 
-from newsroom.lib import caching
+from newsroom.lib import caching, reading
 from newsroom.lib.generation import missing_triggers
 from newsroom.pagecache.asked import Environ, for_everybody, is_never_kept, key_of
 from newsroom.pagecache.boundaries import Span, span_at
@@ -62,6 +62,8 @@ class PageCache:
         self.store = Store(megabytes * MEGABYTE * (SHARE_OF_QUERIES - 1) // SHARE_OF_QUERIES)
         self.store_of_queries = Store(megabytes * MEGABYTE // SHARE_OF_QUERIES)
         self.generation = Generation(connections["default"], ask_every)
+        has_replica = reading.REPLICA in connections
+        self.replica = Generation(connections[reading.REPLICA], ask_every) if has_replica else None
         self.span: tuple[int, Span] = (-1, (0, 0))
         self.flights: dict[Key, threading.Event] = {}
         file_changed.connect(self.forget)  # of a template, while somebody works on it with `runserver`
@@ -116,7 +118,7 @@ class PageCache:
         """Django's answer, kept if it may be."""
         # Before the page is made: what somebody changes meanwhile makes it a page of before.
         generation, moment = self.generation.now(), time.time()
-        answer = asked_of(self.application, for_everybody(environ, key))
+        answer = self._answer(for_everybody(environ, key), generation)
         if not is_for_everybody(answer):
             return passed_on(answer, environ, start_response)
         try:
@@ -129,6 +131,17 @@ class PageCache:
             self._store_of(key).put(key, page, generation)
             return given(page, moment, environ, start_response)
         return given(page, moment, environ, start_response, dict(answer.headers).get("Cache-Control", caching.NOTHING))
+
+    def _answer(self, environ: Environ, generation: int | None) -> Answer:
+        """Read from the replica, if it has come as far as the number that was asked on the primary: a replica only goes
+        forward. If it fails, from the primary."""
+        if self.replica and generation is not None and (self.replica.now() or 0) >= generation:
+            with reading.from_replica():
+                answer = asked_of(self.application, environ.copy())  # middleware takes parameters out of it
+            if not answer.status.startswith("5"):
+                return answer
+            answer.body.close()
+        return asked_of(self.application, environ)
 
     def _span(self, generation: int, moment: float) -> Span | None:
         """In which a page made at `moment` is true; None where that cannot be known. Asked once a generation."""

@@ -9,6 +9,7 @@ import threading
 import time
 from typing import Any
 
+from django.db import DEFAULT_DB_ALIAS
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from newsroom.lib.generation import QUESTION
@@ -21,6 +22,8 @@ PATIENCE = 0.25  # for an answer of PostgreSQL; a longer one is none
 # A database that is away is asked again after this, and after so many times what the failed try took: one that hangs
 # must not hold up readers whose pages are in store.
 PAUSE, PAUSE_FACTOR = 0.1, 4
+# What happens while a database is away, by whether it is the primary.
+WITHOUT = {True: "it gives what it has until the next boundary", False: "pages are read from the primary"}
 
 
 class Late(Exception):
@@ -122,6 +125,7 @@ class Generation:
             except Exception:
                 self.close()
         connection = self.database.copy()
+        connection.settings_dict["OPTIONS"].pop("pool", None)  # kept for good, so it is none of a pool's
         made = connection.get_new_connection(connection.get_connection_params())
         try:
             asking = ASKING[connection.vendor](made)
@@ -135,10 +139,13 @@ class Generation:
     def _note(self, *, is_away: bool) -> None:
         if is_away != self.is_away:
             self.is_away = is_away
+            is_primary = self.database.alias == DEFAULT_DB_ALIAS
             if is_away:
-                logger.exception("the page cache cannot ask the database: it gives what it has until the next boundary")
+                logger.exception(
+                    "the page cache cannot ask the database “%s”: %s", self.database.alias, WITHOUT[is_primary]
+                )
             else:
-                logger.warning("the page cache can ask the database again")
+                logger.warning("the page cache can ask the database “%s” again", self.database.alias)
 
     def close(self) -> None:
         asking, self.asking = self.asking, None
