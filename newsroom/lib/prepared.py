@@ -59,7 +59,7 @@ def prepared(build: Callable[..., QuerySet[Any, Row]]) -> Callable[..., list[Row
     def ask(*values: Any, **shape: Any) -> list[Row]:
         connection = connections[reading.database()]
         lengths = tuple(len(value) if isinstance(value, tuple) else None for value in values)
-        key = (connection.vendor, lengths, *sorted(shape.items()))
+        key = (connection.alias, lengths, *sorted(shape.items()))
         if key not in known:
             known[key] = _prepare(build, values, shape, connection)
         found = known[key]
@@ -116,12 +116,13 @@ class _Models:
         self.start, self.end = found["select_fields"][0], found["select_fields"][-1] + 1
         self.names = [column[0].target.attname for column in select[self.start : self.end]]
         self.model = _Loader(found["model"])
-        related = query.get_related_populators(found, select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]  # newer stubs
+        self.alias = compiler.connection.alias
+        related = query.get_related_populators(found, select, self.alias)  # type: ignore[call-arg]  # newer stubs
         self.related = [_quick(one) for one in related]
         self.annotated = compiler.annotation_col_map or {}
 
     def __call__(self, row: list[Any]) -> Any:
-        one = self.model.from_db(DEFAULT_DB_ALIAS, self.names, row[self.start : self.end])
+        one = self.model.from_db(self.alias, self.names, row[self.start : self.end])
         for related in self.related:
             related.populate(row, one)
         for name, place in self.annotated.items():
