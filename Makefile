@@ -4,6 +4,7 @@
 #   make test    every test: units, database, a real browser
 #   make check   style, types, forgotten migrations, production settings
 #   make messages   compile the Ukrainian translation after editing django.po or djangojs.po
+#   make bench   what pages cost, beside a file and a bare function (needs wrk and nginx); BENCH="--json FILE"
 #   make screenshots   every kind of page into docs/screenshots/; ONLY=desk: the pictures of the editors' guide
 
 PORT ?= 8000
@@ -19,7 +20,7 @@ PRODUCTION = env -u DATABASE_URL DEBUG=false ALLOWED_HOSTS=news.example SITE_URL
 export UV_LINK_MODE = copy
 export UV_PYTHON = .venv/bin/python
 
-.PHONY: run test check messages chromium tools screenshots
+.PHONY: run test check bench messages chromium tools screenshots
 
 run: export DEBUG = true
 run: export SITE_URL = http://127.0.0.1:$(PORT)
@@ -47,6 +48,12 @@ check: .venv/.installed-dev
 	DEBUG=true $(MANAGE) makemigrations --check --dry-run
 	@echo "manage.py check --deploy, with production-like settings"
 	@$(PRODUCTION) $(MANAGE) check --deploy --fail-level WARNING
+
+bench: .venv/.installed-dev
+	@for tool in wrk nginx; do command -v $$tool >/dev/null || { echo "$$tool is missing: apt-get install $$tool" >&2; exit 1; }; done
+	@export SECRET_KEY="$$(.venv/bin/python -c 'import secrets; print(secrets.token_urlsafe(64))')" DEBUG=false \
+		ALLOWED_HOSTS=127.0.0.1 SITE_URL=http://127.0.0.1 SECURE_SSL_REDIRECT=false LOG_LEVEL=CRITICAL; \
+	$(MANAGE) collectstatic --noinput --verbosity 0 && .venv/bin/python -m benchmarks.bench $(BENCH)
 
 messages:
 	@command -v msgfmt >/dev/null || { echo "msgfmt is missing: apt-get install gettext" >&2; exit 1; }

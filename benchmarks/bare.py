@@ -1,4 +1,4 @@
-"""The least a WSGI function can do: one answer, whole, for `benchmarks.pagecache` to compare with."""
+"""The least a WSGI function can do: one answer, whole, for `benchmarks.bench` to compare with."""
 
 import json
 import os

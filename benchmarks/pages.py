@@ -89,6 +89,11 @@ def asker() -> Ask:
     return ask
 
 
+def plain_key() -> int:
+    """The number of a text that the plain page shows."""
+    return Edition.objects.live(LANGUAGE, timezone.now()).listed().newest_first()[1].pk
+
+
 def pages() -> dict[str, str]:
     """What is asked for: the newest text with a photo, the largest lists, and one deep in the archive."""
     listed = Edition.objects.live(LANGUAGE, timezone.now()).listed()
@@ -137,7 +142,7 @@ def main() -> None:
     ours = asker()
     with override_settings(MIDDLEWARE=USUAL):
         floor = asker()
-    where = f"/plain/{Edition.objects.live(LANGUAGE, timezone.now()).listed().newest_first()[1].pk}/"
+    where = f"/plain/{plain_key()}/"
     acts: dict[str, Callable[[], bytes]] = {"plain page": lambda: floor(where)}
     acts |= {name: (lambda at=at: ours(at)) for name, at in asked.items()}  # type: ignore[misc]
     sizes = {name: len(act()) for name, act in acts.items()}

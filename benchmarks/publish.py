@@ -34,7 +34,7 @@ from PIL import Image
 from articles import workflow
 from articles.addresses import address
 from articles.models import Article, Edition
-from benchmarks.pagecache import serving
+from benchmarks.bench import serving
 from media import library, renditions, safety
 from media.models import Photo, SafetyQuestion
 
