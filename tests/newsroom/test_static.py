@@ -15,6 +15,9 @@ from django.test import override_settings
 from newsroom.pagecache import PageCache
 from tests.newsroom.pagecache.conftest import ask
 
+# No file needs the database, but each request closes what an earlier test may have left open.
+pytestmark = pytest.mark.django_db
+
 FOREVER = "max-age=315360000, public, immutable"
 STORAGE = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
 BROWSER = "gzip, deflate, br, zstd"
