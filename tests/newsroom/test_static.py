@@ -8,6 +8,7 @@ import brotli
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.files.storage import storages
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.test import override_settings
@@ -30,9 +31,11 @@ OTHERS = ["admin", "django_prose_editor", "*.map"]
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Our own files, collected by the storage of production."""
     root = tmp_path_factory.mktemp("static")
+    held = dict(storages._storages)  # by the fields of models: other tests must find the same ones there afterwards
     with override_settings(STATIC_ROOT=root, STORAGES={**settings.STORAGES, "staticfiles": STORAGE}):
         call_command("collectstatic", "--noinput", verbosity=0, ignore_patterns=OTHERS)
         yield root
+    storages._storages.update(held)
 
 
 @pytest.fixture(scope="module")
