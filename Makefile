@@ -39,7 +39,7 @@ run: .venv/.installed
 		--log-level warning newsroom.wsgi:application
 
 test: .venv/.installed-dev chromium tools
-	@.venv/bin/pytest -n 2 --dist loadfile $(ARGS)
+	@.venv/bin/pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: .venv/.installed-dev
 	.venv/bin/ruff check
