@@ -598,6 +598,7 @@ def main() -> None:
     missing += [] if (BINARIES / "pg_basebackup").exists() else ["postgresql"]
     if missing:
         sys.exit(f"Missing: {', '.join(missing)}. Debian: apt-get install nginx postgresql redis-server wrk util-linux")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # and end all that was started
     with ExitStack() as stack:
         cluster = Cluster(stack, options)
         measured = capacity(cluster, options)
