@@ -3,7 +3,8 @@
 Starts on loopback, on free ports and in a folder that is thrown away: PostgreSQL with a streaming replica, Redis, two
 nodes of the newsroom with production settings, and nginx with `docs/nginx.conf` before them. Fills the database with
 the demo, then publishes one article again and again from the first node, while readers ask both nodes and nginx, and
-kills the second node, the replica and Redis in turn (SIGKILL). At last the article is taken down.
+kills the second node, the replica and Redis in turn (SIGKILL). At last the article is taken down. The newsroom itself
+asks Redis for nothing (decision 25): that it is killed shows only that nobody needs it.
 
 Each edition carries its number in the headline, and readers check it in every answer. An answer of a node is *stale*
 when it shows less than what was committed 100 ms before it was asked for; one through nginx, when that was committed
@@ -18,6 +19,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import math
 import os
 import re
 import shutil
@@ -41,6 +43,7 @@ NUMBER = re.compile(rf"{WORDS} №(?:\s|&nbsp;)*(\d+)")  # typography puts a spa
 TAKEN_DOWN = 1_000_000  # the number of an answer 410, which comes after all editions
 PROMISED = 0.1  # seconds within which every node shows a change
 KEPT = re.compile(rb"s-maxage=(\d+), stale-while-revalidate=(\d+)")
+KEPT_FRESH = 5  # seconds: s-maxage of pages
 PATIENCE = 5.0  # of a reader
 READERS = 2  # for each page of each target; they ask one after another
 PAUSE = 0.004  # seconds between two questions of one reader: the machine has other work too
@@ -194,7 +197,11 @@ def nginx_settings(folder: Path, port: int, nodes: list[int]) -> Path:
     main.write_text(
         f"daemon off; worker_processes 1; pid {folder / 'nginx.pid'}; error_log {folder / 'error.log'} warn;\n"
         f"{'user root;' if os.getuid() == 0 else ''}\n"
-        f"events {{ worker_connections 1024; }}\nhttp {{\naccess_log off;\n{temporary}\n{shipped}\n}}\n"
+        f"events {{ worker_connections 1024; }}\nhttp {{\n{temporary}\n"
+        # A line for each question that reached a node, those in the background too, and one ("-") for the reader who
+        # set such a one off and got the page of before: nginx asks `if` once for both.
+        'map $upstream_addr $was_asked { "" 0; default 1; }\nlog_format short "$upstream_status";\nlog_subrequest on;\n'
+        f"access_log {folder / 'asked.log'} short if=$was_asked;\n{shipped}\n}}\n"
     )
     return main
 
@@ -225,7 +232,6 @@ class Cluster:
             **{name: value for name, value in os.environ.items() if name in ("PATH", "LANG", "HOME")},
             "DATABASE_URL": self.primary.url(),
             "REPLICA_URL": self.replica.url() if options.replica else "",
-            "REDIS_URL": f"redis://127.0.0.1:{redis_port}/0",
             "DATA_DIR": str(folder / "data"),
             "SECRET_KEY": "only-for-this-benchmark-" * 3,
             "ALLOWED_HOSTS": "127.0.0.1",
@@ -250,6 +256,11 @@ class Cluster:
         self.nginx = Process("nginx", "-c", settings, "-p", folder, port=self.front, log=folder / "nginx.log")
         self.nginx.start()
         stack.callback(self.nginx.stop)
+
+    def asked(self) -> int:
+        """Questions of nginx to the nodes until now."""
+        log = self.folder / "asked.log"
+        return sum(line != "-" for line in log.read_text().splitlines()) if log.exists() else 0
 
     def targets(self) -> dict[str, int]:
         return {"node 1": self.nodes[0].port, "node 2": self.nodes[1].port, "nginx": self.front}
@@ -462,6 +473,7 @@ async def story(cluster: Cluster, options: argparse.Namespace) -> dict[str, Any]
     current_readers = [
         asyncio.create_task(reader(target, path)) for target in targets for path in paths for _ in range(READERS)
     ]
+    began, asked_before = time.time(), cluster.asked()
     loads = [load(port, editor.path, options.connections) for port in targets.values()] if options.connections else []
     await publishing(options.seconds)
 
@@ -485,6 +497,12 @@ async def story(cluster: Cluster, options: argparse.Namespace) -> dict[str, Any]
     phase("the article is taken down")
     await editor.publish("down")
     await asyncio.sleep(12)  # longer than any shared cache may keep it
+    loaded = [ended_load(each) for each in loads]
+    through = {
+        "answers": (loaded[-1] if loaded else 0) + sum(len(targets["nginx"].seen) for _name, targets in phases),
+        "asked of nodes": cluster.asked() - asked_before,
+        "asked of nodes at most, by the model": len(paths) * math.ceil((time.time() - began) / KEPT_FRESH),
+    }
     phase("no node answers")
     away.update(("node 1", "node 2"))
     for node in cluster.nodes:
@@ -492,16 +510,22 @@ async def story(cluster: Cluster, options: argparse.Namespace) -> dict[str, Any]
     await asyncio.sleep(options.seconds)
     ended = True
     await asyncio.gather(*current_readers)
-    for each in loads:
-        each.kill()
     editor.end()
-    return told(phases, editor)
+    found = told(phases, editor)
+    found["through nginx"] = through
+    return found
 
 
-def load(port: int, path: str, connections: int) -> subprocess.Popen[bytes]:
+def load(port: int, path: str, connections: int) -> subprocess.Popen[str]:
     """Readers whom nobody asks what they saw."""
     command = ["wrk", "-t1", f"-c{connections}", "-d600", f"http://127.0.0.1:{port}{path}"]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+
+
+def ended_load(process: subprocess.Popen[str]) -> int:
+    """How many answers it got."""
+    process.send_signal(signal.SIGINT)
+    return int(re.search(r"(\d+) requests in", process.communicate()[0])[1])  # type: ignore[index]
 
 
 def told(phases: list[tuple[str, dict[str, Answers]]], editor: Editor) -> dict[str, Any]:
@@ -577,6 +601,7 @@ def report(found: dict[str, Any]) -> None:
         print(f"{row['phase'][:32] + ': ' + row['target']:44}{cells}")
         if row["kinds of errors"]:
             print(f"{'':44}  {row['kinds of errors']}")
+    print(f"through nginx: {found['through nginx']}")
     print(f"publishing: {found['publishing']}")
     print(f"capacity: {found['capacity']}")
     print(f"stale {found['stale']}, wrong {found['wrong']}, errors through nginx {found['errors through nginx']}")
@@ -598,6 +623,7 @@ def main() -> None:
     missing += [] if (BINARIES / "pg_basebackup").exists() else ["postgresql"]
     if missing:
         sys.exit(f"Missing: {', '.join(missing)}. Debian: apt-get install nginx postgresql redis-server wrk util-linux")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # and end all that was started
     with ExitStack() as stack:
         cluster = Cluster(stack, options)
         measured = capacity(cluster, options)
