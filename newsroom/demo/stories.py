@@ -40,10 +40,10 @@ class Newsroom:
     article: dict[str, Article] = field(default_factory=dict)
 
     def moment(self, days_ago: int, time: str) -> datetime.datetime:
-        """A moment of Kyiv's clock; what should have happened later today happened yesterday."""
+        """A moment of Kyiv's clock; what should have happened later today, its translation too, happened yesterday."""
         day = timezone.localdate(self.now) - datetime.timedelta(days=days_ago)
         moment = timezone.make_aware(datetime.datetime.combine(day, datetime.time.fromisoformat(time)))
-        return moment - datetime.timedelta(days=1) if days_ago >= 0 and moment > self.now else moment
+        return moment - datetime.timedelta(days=1) if days_ago >= 0 and moment + TRANSLATING > self.now else moment
 
     def body(self, html: str) -> str:
         """The HTML with ids in place of keys."""
