@@ -75,11 +75,12 @@ def languages(shape: shapes.Article) -> list[str]:
 
 
 def write(newsroom: Newsroom, shape: shapes.Article, now: datetime.datetime) -> None:
-    event_days_ago = shape.days_ago if shape.event_days_ago is None else shape.event_days_ago
+    days_before = 0 if shape.event_days_ago is None else shape.event_days_ago - shape.days_ago
+    out_on = timezone.localdate(newsroom.moment(shape.days_ago, shape.time))
     article = Article(
         kind=shape.kind,
         urgency=shape.urgency,
-        event_on=timezone.localdate(newsroom.now) - datetime.timedelta(days=event_days_ago),
+        event_on=out_on - datetime.timedelta(days=days_before),
         organisation=newsroom.organisation[shape.organisation],
         lead_photo=newsroom.photo.get(shape.lead_photo),
         created_by=newsroom.staff["olena"],
