@@ -1,5 +1,6 @@
 """The demo content hangs together: every key leads somewhere, nothing half-translated, nothing half-captioned."""
 
+import datetime
 import io
 import re
 from collections import Counter
@@ -7,8 +8,10 @@ from collections.abc import Callable
 from typing import get_args
 
 import pytest
+import time_machine
 from PIL import Image
 
+from newsroom.demo import stories
 from newsroom.demo.articles import ARTICLES
 from newsroom.demo.captions import GALLERIES, PHOTOS
 from newsroom.demo.organisations import ORGANISATIONS
@@ -16,6 +19,7 @@ from newsroom.demo.people import APPOINTMENTS, OFFICIALS, POSITIONS
 from newsroom.demo.pictures import SCENES, draw
 from newsroom.demo.portraits import SITTERS
 from newsroom.demo.shapes import Article, ArticleKind, Standing, Text
+from newsroom.demo.stories import Newsroom
 from newsroom.demo.tags import TAGS
 
 LISTS = (ARTICLES, GALLERIES, PHOTOS, ORGANISATIONS, OFFICIALS, POSITIONS, TAGS)
@@ -127,3 +131,18 @@ def test_the_same_key_always_draws_the_same_picture(key: str) -> None:
     first = draw(key, size=(300, 200))
     assert first == draw(key, size=(300, 200))
     assert Image.open(io.BytesIO(first)).size == (300, 200)
+
+
+def test_no_change_comes_before_the_first_edition_whatever_the_hour() -> None:
+    midnight = datetime.datetime(2026, 11, 26, tzinfo=datetime.UTC)
+    for now in (midnight + datetime.timedelta(minutes=10 * step) for step in range(24 * 6)):
+        with time_machine.travel(now, tick=False):
+            newsroom = Newsroom(now, {}, {}, {}, {}, {}, {})
+            for shape in ARTICLES:
+                out: set[str] = set()
+                for _moment, step in sorted(stories.story(newsroom, shape), key=lambda one: one[0]):
+                    language, verb = (*step.args[2:4], "", "")[:2]
+                    if step.func is stories._republish:
+                        assert language in out, (now, shape.key, language)
+                    elif verb == "publish":
+                        out.add(language)
