@@ -78,7 +78,7 @@ def at_hour(moment: datetime.datetime) -> SafeString:
 @lru_cache(maxsize=5_000)
 def _when(moment: datetime.datetime, form: str, _language: str | None) -> SafeString:
     local = timezone.localtime(moment)
-    return format_html('<time datetime="{}">{}</time>', local.isoformat(), date_format(local, form))
+    return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="seconds"), date_format(local, form))
 
 
 @register.filter
