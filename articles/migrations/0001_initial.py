@@ -605,7 +605,7 @@ class Migration(migrations.Migration):
                 ('as_written', models.IntegerField(default=0)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('language', 'word'), name='search_word_once')],
+                'constraints': [models.UniqueConstraint(fields=('language', 'word'), name='search_word_once', opclasses=['varchar_pattern_ops', 'varchar_pattern_ops'])],
             },
         ),
         migrations.CreateModel(

@@ -8,10 +8,12 @@ SQLITE = (
     "CREATE VIRTUAL TABLE {table} USING fts5(terms, forms, content='', columnsize=0, "
     "prefix='4', tokenize='unicode61 remove_diacritics 0')"  # three letters and the list's own
 )
-# A vector that stays in its row is read at once; one that is moved out costs a look-up for each text that is asked.
+# The vectors are moved out of their rows, so that thousands of rows named by an index are few pages to read. Where they
+# stayed in, a word of a tenth of 100,000 texts took seven times as long.
 POSTGRESQL = (
     "CREATE TABLE {table} (rowid bigint PRIMARY KEY, terms tsvector NOT NULL, forms tsvector NOT NULL) "
-    "WITH (toast_tuple_target = 8160)",
+    "WITH (toast_tuple_target = 128)",
+    "ALTER TABLE {table} ALTER terms SET STORAGE EXTERNAL, ALTER forms SET STORAGE EXTERNAL",
     "CREATE INDEX {table}_terms ON {table} USING gin (terms)",
     "CREATE INDEX {table}_forms ON {table} USING gin (forms)",
 )

@@ -45,7 +45,14 @@ class SearchWord(models.Model):
     as_written = models.IntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["language", "word"], name="search_word_once")]
+        constraints = [
+            # By code points, so that PostgreSQL reads beginnings off it too.
+            models.UniqueConstraint(
+                fields=["language", "word"],
+                name="search_word_once",
+                opclasses=["varchar_pattern_ops", "varchar_pattern_ops"],
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.word} ({self.language}): {self.texts}"

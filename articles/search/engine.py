@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import Any, Literal
 
-from django.db import connection
+from django.db import connection, connections
 from django.db.models import BigIntegerField, Exists, OuterRef, Q
 from django.db.models.expressions import RawSQL
 
@@ -17,8 +17,10 @@ from articles.models import Edition, Place, SearchRow, SearchWord
 from articles.models.editions import EditionQuerySet
 from articles.search import matching, ranking, store
 from articles.search.filters import EVERYTHING, Facets, Filters, facets_of
+from articles.search.items import parts_of
 from articles.search.query import Both, Item, Phrase, Prefix, Query, Word
 from articles.search.rows import BITS, LONGEST_WORD, second
+from newsroom.lib import reading
 
 PAGE_LENGTH = 20
 # So many of the newest that match are counted and compared; of more it is only said that there are more.
@@ -27,9 +29,13 @@ REACH = 500
 READ_WHOLE = 150
 # Rows in the index of what readers have no more, or not yet: a walk of REACH passes over so many.
 SPARE = 200
-# On PostgreSQL. Of rarer words the index names the few texts, which are then sorted; of commoner ones the newest texts
-# are asked one by one until enough match. The planner guesses wrong either way, so it is told.
-COMMON = 0.1
+# On PostgreSQL the index names all texts with a word, which are then sorted, or the newest texts are asked one by one
+# until enough match. The planner guesses wrong, so it is told. A text that is asked costs as much as so many named.
+COST_OF_ASKING = 14
+# Of a word of more texts the planner would read the whole table instead of its index.
+COMMON = 0.5
+# Words with a beginning that are looked at to say how common it is: those of two letters begin tens of thousands.
+BEGUN_LOOKED_AT = 2_000
 MOST_COMBINED = 6
 
 Order = Literal["best", "newest"]
@@ -56,7 +62,10 @@ class Page:
 
 @dataclass(frozen=True)
 class Search:
-    """What one question needs to know all the time."""
+    """What one question needs to know all the time.
+
+    `counts`: see `known`. `begun`: beginning of a word → how often texts have one, at least; on PostgreSQL alone.
+    """
 
     query: Query
     language: str
@@ -64,6 +73,7 @@ class Search:
     filters: Filters
     facts: list[list[str]]
     counts: dict[str, tuple[int, int]]
+    begun: dict[str, int] = field(default_factory=dict)
 
     def live(self) -> EditionQuerySet:
         live = Edition.objects.live(self.language, self.at).listed()
@@ -84,36 +94,81 @@ class Search:
             key = "rowid"
         else:
             text, given = matching.tsquery(self.query, letter, self.facts)
-            is_common = self.share() >= COMMON
-            # Either index can be used only where it should be.
-            text, key = (f"({text}) IS TRUE", "rowid") if is_common else (text, "rowid + 0")
+            if self.is_asked(most):
+                # Either index can be used only where it should be.
+                text, key = f"({text}) IS TRUE", "rowid"
+            elif matching.has_phrase(self.query):
+                return self.newest_in_order(most, low, high)
+            else:
+                key = "rowid + 0"
         text += f" AND {key} >= %s AND {key} < %s ORDER BY {key} DESC LIMIT %s"
         sql = f"SELECT rowid FROM {store.TEXTS} WHERE {text}"  # noqa: S608
         return RawSQL(sql, (*given, low, high, most), output_field=BigIntegerField())  # noqa: S611
 
+    def newest_in_order(self, most: int, low: int, high: int) -> RawSQL:
+        """As `newest` on PostgreSQL: the index names the texts with all words, and of the newest of them on each is
+        asked whether they stand in their order, until `most` do."""
+        letter = store.LETTERS[self.language]
+        text, given = matching.tsquery(matching.without_order(self.query), letter, self.facts)
+        in_order, asked = matching.tsquery(self.query, letter, self.facts)
+        named = (
+            f"SELECT rowid, rowid + 0 AS place, terms, forms FROM {store.TEXTS} "  # noqa: S608
+            f"WHERE {text} AND rowid + 0 >= %s AND rowid + 0 < %s ORDER BY place DESC OFFSET 0"
+        )
+        sql = f"SELECT rowid FROM ({named}) AS named WHERE ({in_order}) IS TRUE ORDER BY place DESC LIMIT %s"  # noqa: S608
+        return RawSQL(sql, (*given, low, high, *asked, most), output_field=BigIntegerField())  # noqa: S611
+
     def walked(self, most: int, below: int | None) -> tuple[int, int]:
         """How many rows `newest` gives, and the lowest of their ids."""
         rows = self.newest(most, below)
-        with connection.cursor() as cursor:
+        with connections[reading.database()].cursor() as cursor:
             cursor.execute(f"SELECT count(*), min(rowid) FROM ({rows.sql}) AS walked", rows.params)  # noqa: S608
             return cursor.fetchone()
 
-    def share(self) -> float:
-        """Of the language's texts, so many at most have all that is asked, as far as the words tell."""
-        all_texts = max(self.counts.get("", (0, 0))[0], 1)
-        shares = [min(sum(self.texts(item) for item in group) / all_texts, 1.0) for group in self.query.groups]
-        shares += [min(sum(self.counts.get(one, (0, 0))[0] for one in group) / all_texts, 1.0) for group in self.facts]
-        return math.prod(shares)
+    def is_asked(self, most: int) -> bool:
+        """Whether the newest texts are asked one by one until `most` match, as it costs less than to sort all."""
+        share = self.share()
+        if matching.has_phrase(self.query):  # how rare it is nobody knows
+            return share >= COMMON
+        return share >= COMMON or share**2 * self.all_texts() > COST_OF_ASKING * most
 
-    def most(self) -> float:
+    def share(self) -> float:
+        """Of the language's texts, so many have all that is asked, as far as the words tell."""
+        groups = [sum(map(self.likely, group)) for group in self.query.groups]
+        groups += [sum(self.counts.get(one, (0, 0))[0] for one in group) for group in self.facts]
+        return math.prod(min(texts / max(self.all_texts(), 1), 1.0) for texts in groups)
+
+    def likely(self, item: Item) -> float:
+        """As `texts`, of beginnings of words what has been counted."""
+        match item:
+            case Prefix():
+                return self.begun.get(item.start, 0)
+            case Both():
+                return min(map(self.likely, item.parts))
+        return self.texts(item)
+
+    def most(self) -> int:
         """So many rows match at most."""
-        counts = [sum(map(self.texts, group)) for group in self.query.groups]
+        counts = [sum(map(self.at_most, group)) for group in self.query.groups]
         counts += [sum(self.counts.get(one, (0, 0))[0] for one in group) for group in self.facts]
-        return min([*counts, self.counts.get("", (0, 0))[0]])
+        return min([*counts, self.all_texts()])
+
+    def at_most(self, item: Item) -> int:
+        match item:
+            case Word():
+                return sum(self.counts.get(term[:LONGEST_WORD], (0, 0))[0] for term in item.terms)
+            case Phrase():
+                return min(self.counts.get(form[:LONGEST_WORD], (0, 0))[1] for form in item.forms)
+            case Prefix():
+                return self.all_texts()
+            case Both():
+                return min(map(self.at_most, item.parts))
+
+    def all_texts(self) -> int:
+        return self.counts.get("", (0, 0))[0]
 
     def weights(self) -> list[float]:
-        all_texts = self.counts.get("", (0, 0))[0]
-        return [ranking.rarity(sum(self.texts(item) for item in group), all_texts) for group in self.query.groups]
+        return [ranking.rarity(sum(map(self.texts, group)), self.all_texts()) for group in self.query.groups]
 
     def texts(self, item: Item) -> float:
         match item:
@@ -122,7 +177,7 @@ class Search:
             case Phrase():
                 return min(self.counts.get(form[:LONGEST_WORD], (0, 0))[1] for form in item.forms)
             case Prefix():
-                return ranking.SHARE_OF_PREFIX * self.counts.get("", (0, 0))[0]
+                return ranking.SHARE_OF_PREFIX * self.all_texts()
             case Both():
                 return min(self.texts(part) for part in item.parts)
 
@@ -150,7 +205,7 @@ def find(
     facts = filters.facts(language)
     if facts is None:
         return Page([])
-    search = Search(query, language, at, filters, facts, _counts(query, language, facts))
+    search = _search(query, language, at, filters, facts)
     is_ranked = order == "best" and bool(query.groups)
     walk = _candidates(search, COLUMNS | (WORDS if is_ranked else {}), REACH)
     is_more, rows = len(walk) > REACH, walk[:REACH]
@@ -181,7 +236,7 @@ def count(
     facts = filters.facts(language)
     if facts is None or not query.groups:
         return 0
-    search = Search(query, language, at, filters, facts, _counts(query, language, facts))
+    search = _search(query, language, at, filters, facts)
     return min(len(_candidates(search, {"id": COLUMNS["id"]}, most)), most) if search.most() else 0
 
 
@@ -190,7 +245,7 @@ def find_near(
 ) -> Page:
     """The first page of what has at least half of the words: for a query that finds nothing."""
     facts = filters.facts(language) or []
-    search = Search(query, language, at, filters, facts, _counts(query, language, facts))
+    search = _search(query, language, at, filters, facts)
     counted = [(sum(map(search.texts, group)), number) for number, group in enumerate(query.groups)]
     known = [number for texts, number in sorted(counted) if texts]
     half = math.ceil(len(query.groups) / 2)
@@ -199,13 +254,12 @@ def find_near(
     if len(query.groups) < 2 or len(known) < half:
         return Page([], is_near=True)
     ways = [tuple(known)] if len(known) > MOST_COMBINED else list(combinations(known, half))
-    items = tuple(Both(tuple(part for number in way for part in _parts(query.groups[number]))) for way in ways)
+    items = tuple(Both(tuple(part for number in way for part in parts_of(query.groups[number][0]))) for way in ways)
     return replace(find(replace(query, groups=(items,)), language, at, filters, order), is_near=True)
 
 
-def _parts(group: tuple[Item, ...]) -> tuple[Word | Phrase | Prefix, ...]:
-    first = group[0]
-    return first.parts if isinstance(first, Both) else (first,)
+def _search(query: Query, language: str, at: datetime.datetime, filters: Filters, facts: list[list[str]]) -> Search:
+    return Search(query, language, at, filters, facts, _counts(query, language, facts), _begun(query, language))
 
 
 def known(words: Iterable[str], language: str) -> dict[str, tuple[int, int]]:
@@ -218,9 +272,22 @@ def _counts(query: Query, language: str, facts: list[list[str]]) -> dict[str, tu
     items = [item for group in query.groups for item in group]
     words = {"", *(one for group in facts for one in group)}
     for item in items:
-        for part in item.parts if isinstance(item, Both) else (item,):
+        for part in parts_of(item):
             words |= {word[:LONGEST_WORD] for word in _words_of(part)}
     return known(words, language)
+
+
+def _begun(query: Query, language: str) -> dict[str, int]:
+    """One statement for each beginning that is asked for."""
+    starts = {part.start for group in query.groups for item in group for part in parts_of(item)
+              if isinstance(part, Prefix)}  # fmt: skip
+    if connection.vendor == "sqlite":
+        return {}
+    found = {}
+    for start in starts:
+        words = SearchWord.objects.filter(language=language, word__startswith=start[:LONGEST_WORD])
+        found[start] = sum(words.values_list("as_written", flat=True)[:BEGUN_LOOKED_AT])
+    return found
 
 
 def _words_of(item: Item) -> tuple[str, ...]:

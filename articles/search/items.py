@@ -30,14 +30,17 @@ class Prefix:
     start: str
 
 
+Part = Word | Phrase | Prefix
+
+
 @dataclass(frozen=True)
 class Both:
     """Met where all of its parts are: a word with a hyphen, a synonym of several words."""
 
-    parts: tuple[Word | Phrase | Prefix, ...]
+    parts: tuple[Part, ...]
 
 
-Item = Word | Phrase | Prefix | Both
+Item = Part | Both
 Group = tuple[Item, ...]
 
 
@@ -51,3 +54,7 @@ class Query:
     groups: tuple[Group, ...] = ()
     without: tuple[Item, ...] = ()
     is_cut: bool = False
+
+
+def parts_of(item: Item) -> tuple[Part, ...]:
+    return item.parts if isinstance(item, Both) else (item,)

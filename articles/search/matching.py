@@ -6,9 +6,11 @@ read as an operator.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
+from articles.search.items import Part, parts_of
 from articles.search.query import Both, Item, Phrase, Prefix, Query, Word
 from articles.search.rows import LONGEST_WORD
 
@@ -51,6 +53,29 @@ def tsquery(query: Query, letter: str, facts: Sequence[Sequence[str]] = ()) -> t
     needed += [_any(_tsquery(item, letter) for item in group) for group in query.groups]
     needed += [_not(_tsquery(item, letter)) for item in query.without]
     return _sql(_all(needed))
+
+
+def has_phrase(query: Query) -> bool:
+    """Whether words must stand in their order, which no index of PostgreSQL knows."""
+    return any(isinstance(part, Phrase) and len(part.forms) > 1 for item in _items(query) for part in parts_of(item))
+
+
+def without_order(query: Query) -> Query:
+    """What has all the words of what meets `query`, in any order: more, never less."""
+    return replace(query, groups=tuple(tuple(map(_without_order, group)) for group in query.groups), without=())
+
+
+def _without_order(item: Item) -> Item:
+    words = (_words(part) for part in parts_of(item))
+    return Both(tuple(word for some in words for word in some))
+
+
+def _words(part: Part) -> tuple[Part, ...]:
+    return tuple(Phrase(form, (form,)) for form in part.forms) if isinstance(part, Phrase) else (part,)
+
+
+def _items(query: Query) -> Iterator[Item]:
+    return (item for group in query.groups for item in group)
 
 
 def _tsquery(item: Item, letter: str) -> Condition:
