@@ -29,6 +29,7 @@ from typing import NamedTuple
 SECONDS, ROUNDS, CONNECTIONS = 3, 3, 16
 WARMING = 12  # requests before the first round, so that each worker has had its first
 FIRST_PORT = 8961
+OF_SERVER = {"date", "server", "connection", "content-length"}
 BARE, PLAIN = "bare function", "plain page"
 NGINX = """daemon off; user {user}; worker_processes 2; pid {folder}/pid; error_log /dev/null;
 events {{ worker_connections 256; }}
@@ -101,9 +102,9 @@ def file_server(port: int, folder: Path) -> AbstractContextManager[Server]:
 
 
 def fetch(port: int, path: str, **headers: str) -> tuple[bytes, list[tuple[str, str]]]:
-    """The body and the headers."""
+    """The body, and the headers that the application gave: those of the connection are the server's own."""
     with urllib.request.urlopen(urllib.request.Request(f"http://127.0.0.1:{port}{path}", headers=headers)) as answer:
-        return answer.read(), [(name, value) for name, value in answer.headers.items() if name.lower() != "date"]
+        return answer.read(), [(name, value) for name, value in answer.headers.items() if name.lower() not in OF_SERVER]
 
 
 def measured(row: Row) -> tuple[float, float, str]:

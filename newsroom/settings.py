@@ -17,7 +17,7 @@ from environs import Env, validate
 from js_asset import static_lazy
 from structlog.typing import Processor
 
-from newsroom.lib.languages import named_in
+from newsroom.lib.languages import column_name
 
 env = Env(expand_vars=False)
 
@@ -48,8 +48,6 @@ PRESS_CONTACT_NAME_EN: str = env.str("PRESS_CONTACT_NAME_EN", "Olena Bondar, spo
 PRESS_EMAIL: str = env.str("PRESS_EMAIL", "press@ministry.example" if DEBUG else "")
 PRESS_PHONE: str = env.str("PRESS_PHONE", "+380 44 000 00 00" if DEBUG else "")
 
-# While it is true, or the file is there, every page but /healthz answers 503 without touching the database. The file
-# needs no restart.
 # In the number of every photo; see media.numbers.
 PHOTO_UNIT: str = env.str(
     "PHOTO_UNIT",
@@ -57,6 +55,8 @@ PHOTO_UNIT: str = env.str(
     validate=validate.Regexp(r"[A-Z0-9]{2,10}\Z", error="PHOTO_UNIT: 2 to 10 capital Latin letters or digits."),
 )
 
+# While it is true, or the file is there, every page but /healthz answers 503 without touching the database. The file
+# needs no restart.
 MAINTENANCE: bool = env.bool("MAINTENANCE", False)
 MAINTENANCE_FILE = DATA_DIR / "maintenance"
 
@@ -194,14 +194,6 @@ TIME_ZONE = "Europe/Kyiv"
 MODELTRANSLATION_DEFAULT_LANGUAGE = "uk"
 MODELTRANSLATION_LANGUAGES = ("uk", "en")
 MODELTRANSLATION_ENABLE_FALLBACKS = False
-MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = named_in
-
-
-def column_name(name: str, language: str) -> str:
-    """What a translated column is called where it is only read, as on the form of an archivist: “Headline (UKR)”."""
-    return f"{name} ({_('UKR') if language == 'uk' else _('ENG')})"
-
-
 MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = column_name
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -276,7 +268,7 @@ CACHES = {
 PAGE_CACHE_MB: int = env.int("PAGE_CACHE_MB", 64, validate=validate.Range(0, 4096))
 
 # Files. Static files are the code's; media are uploads: sealed originals and staff previews stay in `private`,
-# and only what a live or scheduled edition shows is copied to `public`.
+# and only what a live or scheduled edition shows is linked into `public`.
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 MEDIA_URL = "/media/"
@@ -364,6 +356,8 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "structured"}},
     "root": {"handlers": ["stderr"], "level": env.log_level("LOG_LEVEL", logging.INFO)},
     "loggers": {
+        # Django's own handlers would write each line once more, and know nothing of LOG_LEVEL.
+        "django": {"handlers": [], "level": "NOTSET", "propagate": True},
         "django.server": {"handlers": ["stderr"], "propagate": False},
         "pymorphy3": {"level": "WARNING"},
     },

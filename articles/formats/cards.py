@@ -15,15 +15,13 @@ from newsroom.lib.html import SPACE
 from newsroom.lib.text import LATIN
 
 SIZE = (1200, 630)
-VERSION = 2  # raised when the drawing changes, so that no cache shows the old one
+VERSION = 3  # raised when the drawing changes, so that no cache shows the old one
 MARGIN = 80
 TOP, HEIGHT = 176, 352  # of the field for the headline
 SIZES = (72, 64, 56, 50, 44, 40, 36)
 NAVY, PAPER, QUIET, BLUE, SUN = "#0b2545", "#ffffff", "#c3d1e3", "#0057b8", "#ffd500"
-# What is drawn beyond ASCII, Latin-1 and Cyrillic.
-LATIN_EXTRA = set(map(ord, "ıŒœˆ˚˜€™–—‘’‚“”„•…"))
-# What is not drawn and a headline must not lose: its currency, its apostrophes, its hyphens.
-SPELLED_OUT = str.maketrans({"₴": "грн", "ʼ": "’", "′": "’", "‐": "-", "‑": "-", "―": "—", "\u00ad": ""})
+# What is not drawn and a headline must not lose: its apostrophes, its hyphens.
+SPELLED_OUT = str.maketrans({"ʼ": "’", "′": "’", "‐": "-", "‑": "-", "―": "—", "\u00ad": ""})
 
 Font = ImageFont.FreeTypeFont
 Pair = dict[str, Font]
@@ -71,17 +69,11 @@ def drawable(text: str) -> str:
 
 
 def _drawn(char: str) -> str:
-    if _is_drawn(char):
+    if char in lettering.DRAWN:
         return char
     plain = char.lower().translate(LATIN)
-    return "".join(filter(_is_drawn, unicodedata.normalize("NFKD", plain.upper() if char.isupper() else plain)))
-
-
-def _is_drawn(char: str) -> bool:
-    code = ord(char)
-    if 0x400 <= code <= 0x45F or code in (0x490, 0x491, 0x2116):
-        return True
-    return 0x20 <= code < 0x7F or 0xA0 <= code <= 0xFF or code in LATIN_EXTRA
+    letters = unicodedata.normalize("NFKD", plain.upper() if char.isupper() else plain)
+    return "".join(letter for letter in letters if letter in lettering.DRAWN)
 
 
 def _fonts(size: int, weight: int) -> Pair:

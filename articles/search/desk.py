@@ -91,9 +91,8 @@ def is_matching(query: Query) -> RawSQL:
 
 
 def _matching(query: Query) -> tuple[str, tuple[str, ...]]:
-    given: tuple[str, ...]
     if connection.vendor == "sqlite":
-        text, given = f"{store.COPIES} MATCH %s", (matching.fts5(query, store.COPY),)
+        text, given = f"{store.COPIES} MATCH %s", matching.fts5(query, store.COPY)
     else:
-        text, given = matching.tsquery(query, store.COPY)
-    return f"SELECT rowid FROM {store.COPIES} WHERE {text}", given  # noqa: S608
+        text, given = "words @@ %s::tsquery", matching.tsquery(query, store.COPY)
+    return f"SELECT rowid FROM {store.COPIES} WHERE {text}", (given,)  # noqa: S608

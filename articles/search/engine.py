@@ -32,8 +32,6 @@ SPARE = 200
 # On PostgreSQL the index names all texts with a word, which are then sorted, or the newest texts are asked one by one
 # until enough match. The planner guesses wrong, so it is told. A text that is asked costs as much as so many named.
 COST_OF_ASKING = 14
-# Of a word of more texts the planner would read the whole table instead of its index.
-COMMON = 0.5
 # Words with a beginning that are looked at to say how common it is: those of two letters begin tens of thousands.
 BEGUN_LOOKED_AT = 2_000
 MOST_COMBINED = 6
@@ -88,35 +86,36 @@ class Search:
         low, high = self.filters.bounds()
         high = high if below is None else min(high, below)
         letter = store.LETTERS[self.language]
-        given: tuple[str, ...]
         if connection.vendor == "sqlite":
-            text, given = f"{store.TEXTS} MATCH %s", (matching.fts5(self.query, letter, self.facts),)
-            key = "rowid"
+            text, given, key = f"{store.TEXTS} MATCH %s", matching.fts5(self.query, letter, self.facts), "rowid"
         else:
-            text, given = matching.tsquery(self.query, letter, self.facts)
+            given = matching.tsquery(self.query, letter, self.facts)
             if self.is_asked(most):
-                # Either index can be used only where it should be.
-                text, key = f"({text}) IS TRUE", "rowid"
-            elif matching.has_phrase(self.query):
+                # Neither index serves the other's way: the planner takes the one for a value that it can't guess.
+                text, key = "coalesce(words @@ %s::tsquery, FALSE)", "rowid"
+            elif matching.has_order(self.query):
                 return self.newest_in_order(most, low, high)
             else:
-                key = "rowid + 0"
+                text, key = "words @@ %s::tsquery", "rowid + 0"
         text += f" AND {key} >= %s AND {key} < %s ORDER BY {key} DESC LIMIT %s"
         sql = f"SELECT rowid FROM {store.TEXTS} WHERE {text}"  # noqa: S608
-        return RawSQL(sql, (*given, low, high, most), output_field=BigIntegerField())  # noqa: S611
+        return RawSQL(sql, (given, low, high, most), output_field=BigIntegerField())  # noqa: S611
 
     def newest_in_order(self, most: int, low: int, high: int) -> RawSQL:
-        """As `newest` on PostgreSQL: the index names the texts with all words, and of the newest of them on each is
-        asked whether they stand in their order, until `most` do."""
+        """As `newest` on PostgreSQL: the index names the texts with all pairs of neighbours, and the newest of them
+        are asked one by one whether all stand in their order, until `most` do."""
         letter = store.LETTERS[self.language]
-        text, given = matching.tsquery(matching.without_order(self.query), letter, self.facts)
-        in_order, asked = matching.tsquery(self.query, letter, self.facts)
         named = (
-            f"SELECT rowid, rowid + 0 AS place, terms, forms FROM {store.TEXTS} "  # noqa: S608
-            f"WHERE {text} AND rowid + 0 >= %s AND rowid + 0 < %s ORDER BY place DESC OFFSET 0"
+            f"SELECT rowid, rowid + 0 AS place, words FROM {store.TEXTS} "  # noqa: S608
+            f"WHERE words @@ %s::tsquery AND rowid + 0 >= %s AND rowid + 0 < %s ORDER BY place DESC OFFSET 0"
         )
-        sql = f"SELECT rowid FROM ({named}) AS named WHERE ({in_order}) IS TRUE ORDER BY place DESC LIMIT %s"  # noqa: S608
-        return RawSQL(sql, (*given, low, high, *asked, most), output_field=BigIntegerField())  # noqa: S611
+        sql = (
+            f"SELECT rowid FROM ({named}) AS named "  # noqa: S608
+            "WHERE coalesce(words @@ %s::tsquery, FALSE) ORDER BY place DESC LIMIT %s"
+        )
+        pairs = matching.tsquery(self.query, letter, self.facts, in_order=False)
+        in_order = matching.tsquery(self.query, letter, self.facts)
+        return RawSQL(sql, (pairs, low, high, in_order, most), output_field=BigIntegerField())  # noqa: S611
 
     def walked(self, most: int, below: int | None) -> tuple[int, int]:
         """How many rows `newest` gives, and the lowest of their ids."""
@@ -127,10 +126,7 @@ class Search:
 
     def is_asked(self, most: int) -> bool:
         """Whether the newest texts are asked one by one until `most` match, as it costs less than to sort all."""
-        share = self.share()
-        if matching.has_phrase(self.query):  # how rare it is nobody knows
-            return share >= COMMON
-        return share >= COMMON or share**2 * self.all_texts() > COST_OF_ASKING * most
+        return self.share() ** 2 * self.all_texts() > COST_OF_ASKING * most
 
     def share(self) -> float:
         """Of the language's texts, so many have all that is asked, as far as the words tell."""
@@ -139,8 +135,10 @@ class Search:
         return math.prod(min(texts / max(self.all_texts(), 1), 1.0) for texts in groups)
 
     def likely(self, item: Item) -> float:
-        """As `texts`, of beginnings of words what has been counted."""
+        """As `texts`; of beginnings what was counted. Words side by side are taken for rare."""
         match item:
+            case Phrase() if len(item.forms) > 1:
+                return 0
             case Prefix():
                 return self.begun.get(item.start, 0)
             case Both():

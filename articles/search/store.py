@@ -1,17 +1,20 @@
 """The databases' own index of words: FTS5 on SQLite, vectors and GIN on PostgreSQL. The migration lays it.
 
-`texts` has a row for each SearchRow, `copies` one for each ArticleWords; each row has `terms` (a set) and `forms` (in
-their order). Both databases get ready words: neither tokenises, folds or stems by itself. A word begins with the
-letter of its list (see LETTERS), so that what one language has never makes another's search longer.
+`texts` has a row for each SearchRow, `copies` one for each ArticleWords; each row has the terms (a set) and the forms
+(in their order): in two columns on SQLite, in one vector on PostgreSQL, so that one index answers a whole query. Both
+databases get ready words: neither tokenises, folds or stems by itself. A word begins with the letter of its list (see
+LETTERS), so that what one language has never makes another's search longer.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.db import connection
 
+from articles.search.matching import FORM, PAIR, pair
 from articles.search.rows import SEAM
 
 TEXTS = "articles_search_texts"
@@ -37,16 +40,20 @@ def write(table: str, entries: Iterable[Entry]) -> None:
         statement = f"INSERT INTO {table}(rowid, terms, forms) VALUES(%s, %s, %s)"
     else:
         statement = (
-            f"INSERT INTO {table}(rowid, terms, forms) VALUES(%s, %s::tsvector, %s::tsvector) "
-            "ON CONFLICT(rowid) DO UPDATE SET terms = excluded.terms, forms = excluded.forms"
+            f"INSERT INTO {table}(rowid, words) VALUES(%s, %s::tsvector) "
+            "ON CONFLICT(rowid) DO UPDATE SET words = excluded.words"
         )
     with connection.cursor() as cursor:
-        cursor.executemany(statement, [columns(one) for one in entries])
+        cursor.executemany(statement, [values(one) for one in entries])
 
 
-def columns(entry: Entry) -> tuple[int, str, str]:
-    """As the database at hand takes `rowid`, `terms` and `forms`."""
-    return (entry.id, *(_texts(entry) if connection.vendor == "sqlite" else _vectors(entry)))
+def columns() -> tuple[str, ...]:
+    return ("rowid", "terms", "forms") if connection.vendor == "sqlite" else ("rowid", "words")
+
+
+def values(entry: Entry) -> tuple[int | str, ...]:
+    """As the database at hand takes `columns`."""
+    return (entry.id, *_texts(entry)) if connection.vendor == "sqlite" else (entry.id, _vector(entry))
 
 
 def forget(table: str, entries: Iterable[Entry]) -> None:
@@ -70,11 +77,16 @@ def _texts(entry: Entry) -> tuple[str, str]:
     return " ".join(entry.letter + term for term in terms), " ".join(entry.letter + form for form in entry.forms)
 
 
-def _vectors(entry: Entry) -> tuple[str, str]:
-    """As PostgreSQL reads them, which puts the places of a word together and keeps the first 256 of them.
+def _vector(entry: Entry) -> str:
+    """As PostgreSQL reads one, which puts the places of a word together and keeps the first 256 of them.
 
-    A seam takes a place and is no lexeme.
+    A seam takes a place and is no lexeme. What readers search has pairs of neighbours too: for a phrase of words that
+    most texts have, the index would otherwise name most texts.
     """
     letter = entry.letter
-    forms = [f"'{letter}{form}':{place}" for place, form in enumerate(entry.forms, 1) if form != SEAM]
-    return " ".join([f"'{letter}{term}'" for term in dict.fromkeys(entry.terms)]), " ".join(forms)
+    words = [f"'{letter}{term}'" for term in dict.fromkeys(entry.terms)]
+    words += [f"'{letter}{FORM}{form}':{place}" for place, form in enumerate(entry.forms, 1) if form != SEAM]
+    if letter != COPY:
+        pairs = {pair(*two) for two in pairwise(entry.forms) if SEAM not in two}
+        words += [f"'{letter}{PAIR}{one}'" for one in pairs]
+    return " ".join(words)

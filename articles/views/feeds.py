@@ -7,9 +7,8 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.http import http_date
 from django.utils.translation import gettext
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from articles.addresses import absolute, address
 from articles.formats import feeds
@@ -63,14 +62,12 @@ SOURCES = {
 
 @caching.knows("before", "after")
 @require_safe
-@conditional_page
 def news(request: HttpRequest, form: str) -> HttpResponse:
     return _feed(request, form, Edition.objects.all(), "", address(language_of_page(), "front"))
 
 
 @caching.knows("before", "after")
 @require_safe
-@conditional_page
 def of_kind(request: HttpRequest, kind: str, form: str) -> HttpResponse:
     if kind not in TITLES:
         raise Http404
@@ -80,7 +77,6 @@ def of_kind(request: HttpRequest, kind: str, form: str) -> HttpResponse:
 
 @caching.knows("before", "after")
 @require_safe
-@conditional_page
 def of_thing(request: HttpRequest, thing: str, slug: str, form: str) -> HttpResponse:
     """It is there when the thing's page is, and moves when the thing does."""
     source = SOURCES[thing]
@@ -105,14 +101,7 @@ def _feed(request: HttpRequest, form: str, editions: EditionQuerySet, name: str,
     )
     written = feeds.FORMATS[form]
     text = written.write(channel, feeds.stories(shown.editions, now))
-    response = HttpResponse(text, content_type=f"{written.content_type}; charset=utf-8")
-    # Of the whole language, not of this feed's newest item: after a take-down that would lie further back.
-    changed_at = (
-        Edition.objects.current(language, now).order_by("-live_from").values_list("live_from", flat=True).first()
-    )
-    if changed_at:
-        response["Last-Modified"] = http_date(changed_at.timestamp())
-    return response
+    return HttpResponse(text, content_type=f"{written.content_type}; charset=utf-8")
 
 
 @require_safe

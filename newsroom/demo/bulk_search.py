@@ -15,14 +15,12 @@ from articles.search.texts import count, fact, things_of
 from newsroom.demo.inserting import insert, save
 from newsroom.demo.passages import Passage, Text, spelled_together
 
-COLUMNS = ("rowid", "terms", "forms")
-
 
 def write(editions: Sequence[Edition], texts: Sequence[Text]) -> None:
     """As `articles.search.index` and `index_articles` would, of texts that were not there before."""
     save([row_of(edition, text) for edition, text in zip(editions, texts, strict=True)])
     entries = [_entry(edition, text) for edition, text in zip(editions, texts, strict=True)]
-    insert(store.TEXTS, COLUMNS, map(store.columns, entries))
+    insert(store.TEXTS, store.columns(), map(store.values, entries))
     count([], entries)
     version = analyser_version()
     save(
@@ -34,7 +32,7 @@ def write(editions: Sequence[Edition], texts: Sequence[Text]) -> None:
     copies = (
         _holding(edition.article_id, store.COPY, [], text.copy) for edition, text in zip(editions, texts, strict=True)
     )
-    insert(store.COPIES, COLUMNS, map(store.columns, copies))
+    insert(store.COPIES, store.columns(), map(store.values, copies))
     insert(HeadlineWord._meta.db_table, ("edition_id", "language", "word"), _headline_words(editions))
 
 

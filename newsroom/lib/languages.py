@@ -23,6 +23,6 @@ def language_mark(language: str) -> str:
     return {"uk": _("UKR"), "en": _("ENG")}[language]
 
 
-def named_in(name: Any, language: str) -> str:
-    """What modeltranslation calls the column of a language; migrations, which translate nothing, keep "name [uk]"."""
-    return {"uk": _("%(name)s [uk]"), "en": _("%(name)s [en]")}[language] % {"name": name}
+def column_name(name: Any, language: str) -> str:
+    """What a translated column is called where it is only read, as on the form of an archivist: “Headline (UKR)”."""
+    return f"{name} ({language_mark(language)})"

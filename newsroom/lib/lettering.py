@@ -18,6 +18,12 @@ TEXT = (
     "U+0410-0429, U+042C, U+042E-0449, U+044C, U+044E-044F, U+0454, U+0456-0457, U+0490-0491, U+2011, U+2013-2014, "
     "U+2018-201A, U+201C-201E, U+2022, U+2026, U+2039-203A, U+20AC, U+20B4, U+2116, U+2122, U+2190-2193, U+2212"
 )
+REST = (
+    "U+00A1-00A6, U+00A8, U+00AA, U+00AC, U+00AE-00AF, U+00B1-00B6, U+00B8-00BA, U+00BC-00D6, U+00D8-00E8, "
+    "U+00EA-0113, U+0116-012B, U+012E-0131, U+0134-0137, U+0139-013E, U+0141-0148, U+014A-014D, U+0150-017E, "
+    "U+0218-021B, U+02C6, U+02DA, U+02DC, U+0400-0403, U+0405, U+0408-040F, U+042A-042B, U+042D, U+044A-044B, "
+    "U+044D, U+0450-0453, U+0455, U+0458-045F, U+04AE-04AF, U+04BA-04BB, U+04E8-04E9, U+2044"
+)
 
 
 def letters(unicode_range: str) -> frozenset[str]:
@@ -30,6 +36,7 @@ def letters(unicode_range: str) -> frozenset[str]:
 
 
 _TEXT = letters(TEXT)
+DRAWN = _TEXT | letters(REST)
 
 
 def runs(text: str) -> Iterator[tuple[str, str]]:

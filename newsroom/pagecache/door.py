@@ -176,8 +176,8 @@ def given(
     """The stored page, or 304 to who has it. `cache_control`: of one that is not kept."""
     coded = page.in_coding(environ.get("HTTP_ACCEPT_ENCODING", ""))
     told = ("Cache-Control", cache_control or page.cache_control(moment))
-    unless, since = environ.get("HTTP_IF_NONE_MATCH"), environ.get("HTTP_IF_MODIFIED_SINCE")
-    if (unless or since) and page.status.startswith("200") and is_unchanged(coded, page, unless or "", since or ""):
+    tags = environ.get("HTTP_IF_NONE_MATCH")
+    if tags and page.status.startswith("200") and is_unchanged(coded, tags):
         start_response("304 Not Modified", [told, ("ETag", coded.etag), ("Vary", "Accept-Encoding")])
         return []
     start_response(page.status, [told, *coded.headers])

@@ -35,14 +35,13 @@ class Coded:
 class Page:
     """A whole answer, true in [since, until): seconds since 1970."""
 
-    __slots__ = ("coded", "last_modified", "since", "size", "status", "until")
+    __slots__ = ("coded", "since", "size", "status", "until")
 
     def __init__(self, status: str, headers: Headers, body: bytes, span: tuple[float, float]) -> None:
         self.status = status
         self.since, self.until = span
         kept = [(name, value) for name, value in headers if name.lower() not in OURS]
         named = {name.lower(): value for name, value in kept}
-        self.last_modified = named.get("last-modified", "")
         # django-csp names its directives in another order in each process, and a page has one tag in all of them.
         said = sorted((name, sorted(value.replace(";", " ").split())) for name, value in kept)
         digest = hashlib.blake2b(repr((status, said)).encode() + body, digest_size=12).hexdigest()
@@ -64,12 +63,10 @@ class Page:
         return USUAL if left >= AT_MOST_LEFT else caching.page(left)
 
 
-def is_unchanged(coded: Coded, page: Page, if_none_match: str, if_modified_since: str) -> bool:
+def is_unchanged(coded: Coded, if_none_match: str) -> bool:
     """Has the reader this very thing already? A proxy that compresses again marks our strong tag as weak."""
-    if if_none_match:
-        tags = {tag.strip().removeprefix("W/") for tag in if_none_match.split(",")}
-        return coded.etag in tags or "*" in tags
-    return bool(if_modified_since) and if_modified_since == page.last_modified
+    tags = {tag.strip().removeprefix("W/") for tag in if_none_match.split(",")}
+    return coded.etag in tags or "*" in tags
 
 
 def _coded(coding: str, body: bytes, digest: str, headers: Headers) -> Coded:

@@ -111,7 +111,7 @@ def _own_index(table: str) -> list[tuple]:
             places += cursor.fetchall()
             cursor.execute(f"DROP TABLE temp.{table}_seen")
             return sorted(places)
-        cursor.execute(f"SELECT rowid, terms::text, forms::text FROM {table} ORDER BY rowid")
+        cursor.execute(f"SELECT rowid, words::text FROM {table} ORDER BY rowid")
         return cursor.fetchall()
 
 

@@ -193,7 +193,10 @@ def test_a_search_counts_honestly_as_far_as_it_reaches(monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize("waiting", [6, 12], ids=["some of a walk is alive", "a whole walk is dead"])
-def test_rows_of_dead_texts_do_not_crowd_out_the_living(waiting: int, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("line", ["школа", "шко*"])
+def test_rows_of_dead_texts_do_not_crowd_out_the_living(
+    line: str, waiting: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(engine, "REACH", 3)
     monkeypatch.setattr(engine, "SPARE", 1)
     for number in range(3):
@@ -201,7 +204,18 @@ def test_rows_of_dead_texts_do_not_crowd_out_the_living(waiting: int, monkeypatc
     for number in range(waiting):
         story = factories.approved()
         workflow.schedule(story, "uk", by=factories.iryna(), at=NOON + (6 + number) * HOUR, now=NOON)
-    assert ask("школа", at=NOON + 5 * HOUR).total == 3
+    assert ask(line, at=NOON + 5 * HOUR).total == 3
+
+
+def test_a_word_of_several_meanings_may_stand_in_more_texts_than_each_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "REACH", 2)
+    monkeypatch.setattr(engine, "SPARE", 1)
+    for number in range(3):
+        factories.published(headline_uk=f"Мат {number}", lead_uk="Лід.", at=NOON - number * SECOND)
+    for number in range(4):
+        story = factories.approved(headline_uk=f"Матері {number}", lead_uk="Лід.")
+        workflow.schedule(story, "uk", by=factories.iryna(), at=NOON + (6 + number) * HOUR, now=NOON)
+    assert ask("мати", at=NOON + 5 * HOUR).total == 2
 
 
 def test_pages_show_every_found_text_exactly_once() -> None:

@@ -6,8 +6,9 @@ import pytest
 from django.db import connection
 
 from articles.models import Article
-from articles.search import desk, engine
+from articles.search import desk, engine, matching
 from articles.search.filters import Filters
+from articles.search.query import Prefix, Word
 from tests.articles.search import corpus
 from tests.factories import HOUR, NOON
 
@@ -28,9 +29,13 @@ def plan(sql: str, given: tuple[object, ...]) -> str:
 def newest(line: str, share: float, **filters: object) -> str:
     query = corpus.read(line)
     total = 1000
-    counts = {term: (int(share * total), 0) for group in query.groups for item in group for term in item.terms}  # type: ignore[union-attr]
+    texts = int(share * total)
+    items = [item for group in query.groups for item in group]
+    counts = {term: (texts, 0) for item in items if isinstance(item, Word) for term in item.terms}
+    begun = {item.start: texts for item in items if isinstance(item, Prefix)}
     narrowed = Filters(**filters)  # type: ignore[arg-type]
-    search = engine.Search(query, "uk", NOON + HOUR, narrowed, narrowed.facts("uk") or [], counts | {"": (total, 0)})
+    facts = narrowed.facts("uk") or []
+    search = engine.Search(query, "uk", NOON + HOUR, narrowed, facts, counts | {"": (total, 0)}, begun)
     expression = search.newest(20)
     return plan(expression.sql, expression.params)
 
@@ -43,19 +48,33 @@ def test_texts_with_a_rare_word_are_named_by_the_index_and_then_sorted(filters: 
         assert "VIRTUAL TABLE INDEX" in told
         assert "TEMP B-TREE" not in told
     else:
-        assert "articles_search_texts_terms" in told
+        assert "articles_search_texts_words" in told
         assert "articles_search_texts_pkey" not in told
 
 
-def test_of_a_common_word_the_newest_texts_are_asked_one_by_one() -> None:
+@pytest.mark.parametrize("line", ["міністр", "мін*"])
+def test_of_a_common_word_or_beginning_the_newest_texts_are_asked_one_by_one(line: str) -> None:
     corpus.publish(20, random.Random(1))
-    told = newest("міністр", 0.5)
+    told = newest(line, 0.9)
     if connection.vendor == "sqlite":
         assert "TEMP B-TREE" not in told
     else:
         assert "Index Scan Backward using articles_search_texts_pkey" in told
-        assert "articles_search_texts_terms" not in told
+        assert "articles_search_texts_words" not in told
         assert "Sort" not in told
+
+
+@pytest.mark.parametrize("line", ["«рішення про зміни»", "«рішення про зміни» -«зміни до плану»"])
+def test_of_a_long_phrase_the_index_names_the_pairs_and_the_newest_of_those_texts_are_read_until_enough_match(
+    line: str,
+) -> None:
+    corpus.publish(20, random.Random(1))
+    told = newest(line, 0.01)
+    if connection.vendor == "sqlite":
+        assert "VIRTUAL TABLE INDEX" in told
+    else:
+        assert told.index("Limit") < told.index("Subquery Scan") < told.index("Sort") < told.index("Bitmap Index Scan")
+        assert f"+{matching.pair('рішення', 'про')}" in told.partition("Index Cond")[2]
 
 
 def test_the_desk_asks_the_index_once_however_many_articles_it_lists() -> None:

@@ -93,4 +93,4 @@ def test_rows_of_ended_and_recalled_texts_go() -> None:
 def _matching(word: str) -> str:
     if connection.vendor == "sqlite":
         return f"{store.TEXTS} MATCH 'terms : \"1{word}\"'"
-    return f"terms @@ '''1{word}'''::tsquery"
+    return f"words @@ '''1{word}'''::tsquery"

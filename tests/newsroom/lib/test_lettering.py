@@ -18,6 +18,7 @@ def test_stylesheet_parts_the_letters_as_we_do_and_shows_text_before_its_font_is
     assert all("font-display: swap" in face for face in faces)
     text, rest = map(lettering.letters, ranges)
     assert text == lettering.letters(lettering.TEXT)
+    assert rest == lettering.letters(lettering.REST)
     assert not text & rest
 
 
