@@ -274,6 +274,21 @@ CACHES = {
 
 # Megabytes of whole pages that each process keeps in memory (newsroom.pagecache); 0: none.
 PAGE_CACHE_MB: int = env.int("PAGE_CACHE_MB", 64, validate=validate.Range(0, 4096))
+# A cache in front that is told of each change (newsroom.pagecache.purge), how, and what it is shown to prove who tells.
+PURGE_URL: str = env.str(
+    "PURGE_URL",
+    "",
+    validate=validate.Regexp(r"(https?://[\w.:\[\]-]+(/\S*)?)?\Z", error="PURGE_URL starts with https:// or http://."),
+)
+PURGE_METHOD: str = env.str(
+    "PURGE_METHOD", "POST", validate=validate.OneOf(["POST", "PURGE"], error="PURGE_METHOD is POST or PURGE.")
+)
+_header = validate.Regexp(
+    r"[A-Za-z0-9-]+: ?[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?\Z",
+    error="PURGE_HEADERS: “Name: value”, separated by commas.",
+)
+_headers: list[str] = env.list("PURGE_HEADERS", [], validate=lambda given: [*map(_header, given)])
+PURGE_HEADERS = {name: value.strip() for name, _colon, value in (line.partition(":") for line in _headers)}
 
 # Files. Static files are the code's; media are uploads: sealed originals and staff previews stay in `private`,
 # and only what a live or scheduled edition shows is copied to `public`.
