@@ -11,7 +11,6 @@ file, and what a crash leaves behind is a folder that no row names (`sweep`).
 
 import hashlib
 import io
-import os
 import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -20,7 +19,7 @@ from functools import partial
 from typing import Any, TypedDict
 
 from django.core.files.base import ContentFile
-from django.core.files.storage import FileSystemStorage, Storage, storages
+from django.core.files.storage import Storage
 from django.db import transaction
 from django.utils.translation import gettext as _
 from PIL import Image
@@ -28,6 +27,7 @@ from PIL import Image
 from .imaging import EXTENSION, Format, Label, encode, encode_finest, packet, redact
 from .imaging.geometry import crop_box, height_for, widths_within
 from .models import Photo, PhotoQuerySet
+from .storage import private, public
 
 FORMATS: tuple[Format, ...] = ("avif", "webp", "jpeg")
 
@@ -97,7 +97,7 @@ def make(photo: Photo, *, formats: tuple[Format, ...] = FORMATS) -> None:
 
 def _store(photo: Photo, rendition: Rendition, content: bytes) -> Rendition:
     """Under a name of its own, even beside the same content: the row still names the old files."""
-    stored = storages["private"].save(f"{private_folder(photo)}/{rendition['name']}", ContentFile(content))
+    stored = private().save(f"{private_folder(photo)}/{rendition['name']}", ContentFile(content))
     return {**rendition, "name": stored.rpartition("/")[2]}
 
 
@@ -113,7 +113,7 @@ def _put_in_use(photo: Photo, made: dict[str, list[Rendition]]) -> bool:
     if old_token:
         _let_out(photo, token := secrets.token_hex(16))
         photo.public_token = token
-        transaction.on_commit(partial(_delete_folder, storages["default"], f"photos/{old_token}"), robust=True)
+        transaction.on_commit(partial(public().delete_folder, f"photos/{old_token}"), robust=True)
     photo.save(update_fields=["renditions", "public_token"])
     transaction.on_commit(partial(_delete_private_files, photo, old_files), robust=True)
     return True
@@ -211,7 +211,7 @@ def open_gate(photos: Iterable[Photo]) -> None:
         Photo.objects.bulk_update(opened, ["public_token"])
     except BaseException:
         for token in opened.values():
-            _delete_folder(storages["default"], f"photos/{token}")
+            public().delete_folder(f"photos/{token}")
         raise
     for photo in given:
         photo.renditions, photo.public_token = rows[photo.pk].renditions, rows[photo.pk].public_token
@@ -234,17 +234,13 @@ def _locked(photos: Iterable[Photo]) -> PhotoQuerySet:
 
 
 def _let_out(photo: Photo, token: str) -> None:
-    private, public = storages["private"], storages["default"]
-    present = _files_in(public, f"photos/{token}") if token == photo.public_token else set()
+    present = _files_in(public(), f"photos/{token}") if token == photo.public_token else set()
     try:
         missing = [name for name in names(photo) if name not in present]
-        linked = _link(missing, private, private_folder(photo), public, f"photos/{token}")
-        for name in missing[linked:]:
-            with private.open(f"{private_folder(photo)}/{name}") as file:
-                public.save(public_path(token, name), file)
+        public().copy_in(missing, private(), private_folder(photo), f"photos/{token}")
     except BaseException as error:
         if token != photo.public_token:  # nothing stays half open
-            _delete_folder(public, f"photos/{token}")
+            public().delete_folder(f"photos/{token}")
         if isinstance(error, FileNotFoundError):
             sentence = _("Photo %(number)s: its files are missing. Have them made again on the photo's page.")
             raise FilesMissing(sentence % {"number": photo.number}) from error
@@ -258,23 +254,11 @@ def _files_in(storage: Storage, folder: str) -> set[str]:
         return set()
 
 
-def _link(files: list[str], source: Storage, folder: str, to: Storage, target: str) -> int:
-    """Give these files a second name in the other folder, and say how many have it: where there is no such thing none.
-
-    A small part of the work of copying them, and as good: nobody writes into a file that is named by its content.
-    """
-    if not (isinstance(source, FileSystemStorage) and isinstance(to, FileSystemStorage)):
-        return 0
-    folder, target = source.path(folder), to.path(target)
-    os.makedirs(target, exist_ok=True)
-    for number, name in enumerate(files):
-        try:
-            os.link(f"{folder}/{name}", f"{target}/{name}")
-        except FileNotFoundError:
-            raise
-        except OSError:  # another disk, or one that knows no links
-            return number
-    return len(files)
+def _folders_in(storage: Storage, folder: str) -> set[str]:
+    try:
+        return set(storage.listdir(folder)[0])
+    except FileNotFoundError:
+        return set()
 
 
 def close_gate(photos: Iterable[Photo]) -> None:
@@ -284,7 +268,7 @@ def close_gate(photos: Iterable[Photo]) -> None:
             with suppress(Photo.DoesNotExist):  # its row may be gone already; the token is the one it had
                 photo.lock()
             if photo.public_token:
-                _delete_folder(storages["default"], f"photos/{photo.public_token}")
+                public().delete_folder(f"photos/{photo.public_token}")
                 _remember_token(photo, "")
 
 
@@ -296,19 +280,18 @@ def _remember_token(photo: Photo, token: str) -> None:
 
 def sweep() -> int:
     """Delete the public folders that no row names, of an opening that was cut off; how many they were."""
-    public = storages["default"]
-    folders = set(public.listdir("photos")[0]) if public.exists("photos") else set()
+    folders = _folders_in(public(), "photos")
     if not folders - set(Photo.objects.public().values_list("public_token", flat=True)):
         return 0
     with transaction.atomic():  # waits for the openings under way: their folders stand before their rows name them
         unknown = folders - set(Photo.objects.select_for_update().values_list("public_token", flat=True))
         for token in unknown:
-            _delete_folder(public, f"photos/{token}")
+            public().delete_folder(f"photos/{token}")
     return len(unknown)
 
 
 def delete_private(photo: Photo) -> None:
-    _delete_folder(storages["private"], private_folder(photo))
+    private().delete_folder(private_folder(photo))
 
 
 def forget_files(photo: Photo) -> None:
@@ -319,7 +302,7 @@ def forget_files(photo: Photo) -> None:
 
 def _delete_private_files(photo: Photo, files: dict[str, list[Rendition]]) -> None:
     for rendition in (each for made in files.values() for each in made):
-        storages["private"].delete(f"{private_folder(photo)}/{rendition['name']}")
+        private().delete(f"{private_folder(photo)}/{rendition['name']}")
 
 
 def names(photo: Photo) -> list[str]:
@@ -339,7 +322,7 @@ def url(photo: Photo, spec: str, *, format: Format = "jpeg", width: int = 0) -> 
         return ""
     wide_enough = [rendition for rendition in found if rendition["width"] >= width]
     chosen = wide_enough[0] if width and wide_enough else found[-1]
-    return storages["default"].url(public_path(photo.public_token, chosen["name"]))
+    return public().url(public_path(photo.public_token, chosen["name"]))
 
 
 def private_folder(photo: Photo) -> str:
@@ -348,11 +331,3 @@ def private_folder(photo: Photo) -> str:
 
 def public_path(token: str, name: str) -> str:
     return f"photos/{token}/{name}"
-
-
-def _delete_folder(storage: Storage, folder: str) -> None:
-    if not storage.exists(folder):
-        return
-    for name in storage.listdir(folder)[1]:
-        storage.delete(f"{folder}/{name}")
-    storage.delete(folder)

@@ -10,4 +10,6 @@ class NewsroomConfig(AppConfig):
     verbose_name = _("Newsroom")
 
     def ready(self) -> None:
+        from newsroom.pagecache import checks  # noqa: F401 - registers the check
+
         connection_created.connect(teach)

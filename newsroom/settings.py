@@ -5,11 +5,13 @@ Outside DEBUG nothing secret has a default: a missing name stops the start with 
 
 import datetime as dt
 import logging
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import structlog
 from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.config import html_tags
@@ -266,6 +268,21 @@ CACHES = {
 
 # Megabytes of whole pages that each process keeps in memory (newsroom.pagecache); 0: none.
 PAGE_CACHE_MB: int = env.int("PAGE_CACHE_MB", 64, validate=validate.Range(0, 4096))
+# A cache in front that is told of each change (newsroom.pagecache.purge), how, and what it is shown to prove who tells.
+PURGE_URL: str = env.str(
+    "PURGE_URL",
+    "",
+    validate=validate.Regexp(r"(https?://[\w.:\[\]-]+(/\S*)?)?\Z", error="PURGE_URL starts with https:// or http://."),
+)
+PURGE_METHOD: str = env.str(
+    "PURGE_METHOD", "POST", validate=validate.OneOf(["POST", "PURGE"], error="PURGE_METHOD is POST or PURGE.")
+)
+_header = validate.Regexp(
+    r"[A-Za-z0-9-]+: ?[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?\Z",
+    error="PURGE_HEADERS: “Name: value”, separated by commas.",
+)
+_headers: list[str] = env.list("PURGE_HEADERS", [], validate=lambda given: [*map(_header, given)])
+PURGE_HEADERS = {name: value.strip() for name, _colon, value in (line.partition(":") for line in _headers)}
 
 # Files. Static files are the code's; media are uploads: sealed originals and staff previews stay in `private`,
 # and only what a live or scheduled edition shows is linked into `public`.
@@ -273,15 +290,43 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
+# Media in a bucket that all machines share, instead of on a disk (media.bucket, with the extra "s3").
+MEDIA_S3_BUCKET: str = env.str(
+    "MEDIA_S3_BUCKET",
+    "",
+    validate=validate.Regexp(
+        r"([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])?\Z",
+        error="MEDIA_S3_BUCKET: 3 to 63 small letters, digits, dots and hyphens.",
+    ),
+)
+MEDIA_S3: dict[str, str] = {
+    "endpoint": env.str(
+        "MEDIA_S3_ENDPOINT",
+        "",
+        validate=validate.Regexp(
+            r"(https?://[\w.:\[\]-]+/?)?\Z", error="MEDIA_S3_ENDPOINT: https:// or http:// and a host."
+        ),
+    ),
+    "region": env.str("MEDIA_S3_REGION", ""),
+    "key": env.str("MEDIA_S3_KEY", ""),
+    "secret": env.str("MEDIA_S3_SECRET", ""),
+}
+if bool(MEDIA_S3["key"]) != bool(MEDIA_S3["secret"]):
+    raise ImproperlyConfigured("MEDIA_S3_KEY and MEDIA_S3_SECRET belong together: give both or neither.")
+if MEDIA_S3_BUCKET and not find_spec("boto3"):
+    raise ImproperlyConfigured("MEDIA_S3_BUCKET needs boto3: uv sync --frozen --inexact --no-dev --extra s3")
+
+
+def media_storage(folder: str, base_url: str | None, **in_bucket: bool) -> dict[str, object]:
+    if not MEDIA_S3_BUCKET:
+        return {"BACKEND": "media.storage.Disk", "OPTIONS": {"location": MEDIA_ROOT / folder, "base_url": base_url}}
+    told = {"bucket": MEDIA_S3_BUCKET, "folder": folder, "base_url": base_url or "", **MEDIA_S3, **in_bucket}
+    return {"BACKEND": "media.bucket.Bucket", "OPTIONS": told}
+
+
 STORAGES = {
-    "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": MEDIA_ROOT / "public", "base_url": MEDIA_URL},
-    },
-    "private": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": MEDIA_ROOT / "private", "base_url": None},
-    },
+    "default": media_storage("public", MEDIA_URL),
+    "private": media_storage("private", None, renames=True),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG

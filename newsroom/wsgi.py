@@ -8,6 +8,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 
 django = get_wsgi_application()
 
-from newsroom.pagecache import PageCache  # noqa: E402  (there are no models before)
+from newsroom.pagecache import PageCache, purge  # noqa: E402  (there are no models before)
 
 application = PageCache(django)
+purge.start()

@@ -72,7 +72,7 @@ def _pieces(file: Any, start: int, end: int) -> Iterator[bytes]:
 
 
 def _file(storage: Storage, path: str) -> FileResponse:
-    """Only what a plain relative name points at; FileSystemStorage itself refuses names that climb out."""
+    """Only what a plain relative name points at; the storages themselves refuse names that climb out."""
     if path != str(PurePosixPath(path)) or ".." in PurePosixPath(path).parts or "\x00" in path:
         raise Http404
     try:

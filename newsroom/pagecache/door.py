@@ -15,6 +15,7 @@ from django.utils.autoreload import file_changed
 
 from newsroom.lib import caching, reading
 from newsroom.lib.generation import missing_triggers
+from newsroom.pagecache import purge
 from newsroom.pagecache.asked import Environ, for_everybody, is_never_kept, key_of
 from newsroom.pagecache.boundaries import Span, span_at
 from newsroom.pagecache.number import ASK_EVERY, Generation
@@ -126,7 +127,8 @@ class PageCache:
             span = self._span(generation, moment) if generation is not None and may_be_kept(answer) else None
         finally:
             answer.body.close()  # only now: it closes the connection to the database
-        page = Page(answer.status, answer.headers, body, span or (0, 0))
+        keys = purge.HEADERS if settings.PURGE_URL else []
+        page = Page(answer.status, [*answer.headers, *keys], body, span or (0, 0))
         if span and generation is not None:
             self._store_of(key).put(key, page, generation)
             return given(page, moment, environ, start_response)

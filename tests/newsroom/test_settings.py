@@ -62,6 +62,29 @@ def test_a_unit_that_no_photo_number_can_hold_stops_the_start(tmp_path, unit):
     assert "PHOTO_UNIT: 2 to 10 capital Latin letters" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PURGE_URL", "cache.example/purge"),
+        ("PURGE_URL", "https://cache.example/a b"),
+        ("PURGE_METHOD", "DELETE"),
+        ("PURGE_HEADERS", "Fastly-Key: secret,Fastly-Soft-Purge"),
+        ("PURGE_HEADERS", "Fastly-Key: a\r\nX: b"),
+    ],
+)
+def test_a_purge_that_could_reach_nobody_stops_the_start_and_tells_no_secret(tmp_path, name, value):
+    result = start(tmp_path, **PRODUCTION, **{name: value})
+    assert result.returncode != 0
+    assert name in result.stderr.splitlines()[-1]
+    assert "secret" not in result.stderr.splitlines()[-1]
+
+
+def test_a_purge_with_two_headers_is_understood(tmp_path):
+    names = {"PURGE_URL": "https://[::1]:8443/purge?x", "PURGE_HEADERS": "Authorization: Bearer a=:b,X-Soft:1"}
+    result = start(tmp_path, **PRODUCTION, **names, PURGE_METHOD="PURGE")
+    assert result.returncode == 0, result.stderr
+
+
 def test_debug_needs_nothing(tmp_path):
     result = start(tmp_path, DEBUG="true")
     assert result.returncode == 0, result.stderr

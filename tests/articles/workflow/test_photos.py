@@ -32,7 +32,10 @@ def done(django_capture_on_commit_callbacks: Any) -> Callable[..., None]:
 def files(photo: Photo) -> list[str]:
     """The photo's public files; asserts that no other folder is left behind."""
     token = Photo.objects.get(pk=photo.pk).public_token
-    folders = set(storages["default"].listdir("photos")[0]) if storages["default"].exists("photos") else set()
+    try:
+        folders = set(storages["default"].listdir("photos")[0])
+    except FileNotFoundError:
+        folders = set()
     assert folders == set(Photo.objects.public().values_list("public_token", flat=True))
     return storages["default"].listdir(f"photos/{token}")[1] if token else []
 
