@@ -339,9 +339,6 @@ class Editor:
         self.took.append(told["ended"] - told["begun"])
         self.path = self.path or told["path"]
 
-    def newest_at(self, moment: float) -> int:
-        return max((number for at, number in self.committed if at <= moment), default=0)
-
     def end(self) -> None:
         assert self.process.stdin
         self.process.stdin.close()

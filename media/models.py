@@ -204,10 +204,6 @@ class Photo(models.Model):
     def is_public(self) -> bool:
         return bool(self.public_token)
 
-    @property
-    def is_synthetic(self) -> bool:
-        return self.digital_source_type in SYNTHETIC
-
     def lock(self) -> None:
         """Learn the row as it is now; nobody else changes it before the transaction ends. Raises Photo.DoesNotExist."""
         self.refresh_from_db(from_queryset=Photo.objects.select_for_update())

@@ -170,13 +170,6 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def published_since(self, moment: datetime.datetime) -> EditionQuerySet:
         return self.filter(published_at__gte=moment)
 
-    def newest_moments(self, language: str) -> models.QuerySet[Edition, datetime.datetime]:
-        """Of the walk through `language`, newest first, dead editions' and waiting ones' too: read off an index.
-
-        They bound a search; no reader is told any of them.
-        """
-        return self.filter(language=language).newest_first().values_list("published_at", flat=True)
-
     def newest_first(self, moment: str = "published_at") -> EditionQuerySet:
         """By `published_at`, or by `live_from`: then a text's later editions come at their own moments."""
         return self.order_by(f"-{moment}", "-id")

@@ -154,9 +154,6 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
         """Those in force on `day`: from the first day, up to and without `until_on`."""
         return self.filter(Q(until_on__isnull=True) | Q(until_on__gt=day), from_on__lte=day)
 
-    def not_on(self, day: datetime.date) -> AppointmentQuerySet:
-        return self.exclude(pk__in=self.on(day))
-
     def by_rank(self) -> AppointmentQuerySet:
         return self.order_by("position__rank", "acting", "-from_on", "id")
 

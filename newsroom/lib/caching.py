@@ -12,8 +12,8 @@ PAGE = "public, no-cache"  # kept by whoever likes, asked about each time
 # a face must not stay around for a year after its picture was taken down.
 PICTURE = "public, max-age=3600, s-maxage=60, immutable"
 NOTHING = "no-store"
-# Answers to what somebody is typing: the same letters come back within the minute; what is taken down is gone after.
-HINT = "public, max-age=60"
+# Answers to what somebody is typing: the same letters come back within the minute, to the same reader.
+HINT = "public, max-age=60, s-maxage=5"
 
 # Seconds. A cache that many share may answer with a page without asking, and once more while it asks: what is taken
 # down has left it after both.

@@ -1,11 +1,13 @@
-"""Settings of the page cache that contradict each other."""
+"""Settings of the page cache that contradict each other, or what is there."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from django.apps import AppConfig
 from django.conf import settings
-from django.core.checks import CheckMessage, Tags, Warning, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
+
+from newsroom.lib.reading import REPLICA
 
 
 @register(Tags.caches)
@@ -17,5 +19,19 @@ def a_purge_has_something_to_purge(app_configs: Sequence[AppConfig] | None = Non
             "PURGE_URL tells a cache of changes to pages that it is not allowed to keep.",
             hint="With PAGE_CACHE_MB=0 pages are asked about each time: raise it, or leave PURGE_URL empty.",
             id="pagecache.W001",
+        )
+    ]
+
+
+@register(Tags.caches)
+def a_replica_is_one_of_postgresql(app_configs: Sequence[AppConfig] | None = None, **kwargs: Any) -> list[CheckMessage]:
+    both = {database["ENGINE"] for database in settings.DATABASES.values()}
+    if REPLICA not in settings.DATABASES or both == {"django.db.backends.postgresql"}:
+        return []
+    return [
+        Error(
+            "REPLICA_URL and DATABASE_URL must both name PostgreSQL.",
+            hint="A replica is PostgreSQL's streaming copy of the database of DATABASE_URL. Leave REPLICA_URL empty.",
+            id="pagecache.E001",
         )
     ]

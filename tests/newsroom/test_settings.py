@@ -88,3 +88,9 @@ def test_a_purge_with_two_headers_is_understood(tmp_path):
 def test_debug_needs_nothing(tmp_path):
     result = start(tmp_path, DEBUG="true")
     assert result.returncode == 0, result.stderr
+
+
+def test_a_replica_beside_sqlite_is_refused(tmp_path):
+    result = start(tmp_path, **PRODUCTION, REPLICA_URL="postgres://newsroom@127.0.0.1/newsroom")
+    assert result.returncode != 0
+    assert "pagecache.E001" in result.stderr

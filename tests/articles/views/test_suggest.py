@@ -128,7 +128,7 @@ def test_renamed_things_are_found_by_their_new_name(client: Client, later: None)
 
 def test_answer_is_the_same_for_everybody_and_kept_for_a_minute(client: Client, later: None) -> None:
     answer = client.get("/search/suggest/?q=гай")
-    assert answer["Cache-Control"] == "public, max-age=60"
+    assert answer["Cache-Control"] == "public, max-age=60, s-maxage=5"
     assert not answer.cookies
     assert "Cookie" not in answer.get("Vary", "")
     assert answer.json() == {"told": "Підказок немає", "items": []}
