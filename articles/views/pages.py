@@ -27,7 +27,10 @@ LEAD_WINDOW = datetime.timedelta(hours=36)
 
 
 # What a row of a list or a card shows; each column that is not fetched is time.
-SHOWN = ("hash", "slug", "headline", "short_headline", "lead", "kind", "urgency", "published_at", "live_from")
+SHOWN = (
+    *("hash", "slug", "headline", "short_headline", "lead", "kind", "urgency", "published_at", "live_from"),
+    *("lead_photo_sha256", "lead_photo_source"),
+)
 SHOWN_OF_PICTURE = ("public_token", "sha256", "renditions", "colour")
 
 
@@ -56,11 +59,11 @@ def photo_reports(kind: str, at: datetime.datetime, *, language: str) -> Edition
 
 def about(thing: int, at: datetime.datetime, *, by: str, language: str) -> EditionQuerySet:
     """`by`: the path from an edition to the thing, a value of `SHOWN_BY` or the organisation's."""
-    return all_news(at, language=language).filter(**{by: thing})
+    return all_news(at, language=language).about(by, thing, language)
 
 
 def with_texts_about(thing: int, at: datetime.datetime, *, by: str, language: str) -> EditionQuerySet:
-    return for_cards(Edition.objects.live(language, at).listed()).filter(**{by: thing})
+    return for_cards(Edition.objects.live(language, at).listed()).about(by, thing, language)
 
 
 def popular_tags(language: str, at: datetime.datetime) -> list[Tag]:
