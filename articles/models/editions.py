@@ -19,6 +19,7 @@ from articles.models.organisations import Organisation
 from articles.models.tags import Tag
 from media.models import Photo
 from newsroom.lib.languages import DEFAULT, LANGUAGES, language_mark
+from newsroom.lib.later import LaterJSONField
 
 
 class Standing(models.TextChoices):
@@ -252,7 +253,7 @@ class Edition(models.Model):
     live_from = models.DateTimeField(_("live from"))
     live_until = models.DateTimeField(_("live until"), null=True)
 
-    content = models.JSONField(_("content"))
+    content = LaterJSONField(_("content"))
     # Where the body names whom it mentions for the first time: see `articles.workflow.first_mentions`.
     links = models.JSONField(_("links"), default=list, blank=True)
     change_note = models.TextField(_("public change note"), blank=True)

@@ -20,6 +20,7 @@ from articles.formats import structured
 from articles.formats.shots import SYNTHETIC
 from articles.models import Kind
 from articles.views.heads import FeedLink, Head, feed_links, same_in_all
+from articles.views.walk import Day
 from newsroom.lib.languages import DEFAULT, LANGUAGES
 
 register = template.Library()
@@ -92,25 +93,31 @@ def _kind_name(kind: str, _language: str | None) -> str:
     return capfirst(str(Kind(kind).label))
 
 
-@register.inclusion_tag("articles/_languages.html", takes_context=True)
-def language_switch(context: template.Context) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def language_switch(context: template.Context) -> SafeString:
     """Leads to this same page in the other language. Where there is none it says so and leads nowhere.
 
     An error page has no head: it says itself what it knows of the text asked for (`addresses`), and where that is
     nothing, the switch leads to the front pages.
     """
     addresses = getattr(context.get("head"), "addresses", None) or context.get("addresses") or same_in_all("front")
+    return _switch(get_language(), tuple(addresses.items()))
+
+
+@lru_cache(maxsize=1_000)
+def _switch(current: str | None, pairs: tuple[tuple[str, str], ...]) -> SafeString:
+    addresses = dict(pairs)
     items = [
         {
             "code": language,
             "short": LANGUAGE_NAMES[language][0],
             "name": LANGUAGE_NAMES[language][1],
             "address": addresses.get(language, ""),
-            "is_current": language == get_language(),
+            "is_current": language == current,
         }
         for language in LANGUAGES
     ]
-    return {"items": items}
+    return mark_safe(render_to_string("articles/_languages.html", {"items": items}))
 
 
 def site_feeds(language: str) -> list[FeedLink]:
@@ -140,6 +147,15 @@ def _day_heading(day: datetime.date, today: datetime.date, _language: str | None
     date = date_format(day, "MONTH_DAY_FORMAT" if day.year == today.year else "DATE_FORMAT")
     words = {today: gettext("Today"), today - datetime.timedelta(days=1): gettext("Yesterday")}
     return f"{words.get(day) or capfirst(date_format(day, 'l'))}, {date}"
+
+
+@register.filter
+def shown_by_day(days: list[Day]) -> tuple[Any, ...]:
+    """All that a list by days shows, for `{% remember %}`: its headings say which of the days is today."""
+    if not days:
+        return ()
+    rows = tuple((one.hash, one.picture and one.picture.public_token) for _day, editions in days for one in editions)
+    return timezone.localdate(), rows
 
 
 @register.filter

@@ -20,6 +20,7 @@ from django.db.models import Model, QuerySet, query
 from django.db.models.base import ModelState
 
 from newsroom.lib import reading
+from newsroom.lib.later import UNREAD, LaterJSONField
 
 Row = TypeVar("Row")
 Value = str | int | datetime.datetime | datetime.date
@@ -114,8 +115,8 @@ class _Models:
     def __init__(self, compiler: Any) -> None:
         found, select = compiler.klass_info, compiler.select
         self.start, self.end = found["select_fields"][0], found["select_fields"][-1] + 1
-        self.names = [column[0].target.attname for column in select[self.start : self.end]]
         self.model = _Loader(found["model"])
+        self.names = self.model.named([column[0].target.attname for column in select[self.start : self.end]])
         self.alias = compiler.connection.alias
         related = query.get_related_populators(found, select, self.alias)  # type: ignore[call-arg]  # newer stubs
         self.related = [_quick(one) for one in related]
@@ -138,6 +139,11 @@ class _Loader:
         self.model = model
         self._meta = model._meta
 
+    def named(self, names: list[str]) -> list[str]:
+        """Where the object keeps these columns: see `newsroom.lib.later`."""
+        later = {field.attname for field in self._meta.concrete_fields if isinstance(field, LaterJSONField)}
+        return [f"{name}{UNREAD}" if name in later else name for name in names]
+
     def from_db(self, db: str, names: list[str], values: list[Any]) -> Model:
         one = self.model.__new__(self.model)
         one.__dict__.update(zip(names, values, strict=True))
@@ -147,7 +153,8 @@ class _Loader:
 
 
 def _quick(related: Any) -> Any:
-    related.model_cls = _Loader(related.model_cls)
+    related.model_cls = loader = _Loader(related.model_cls)
+    related.init_list = loader.named(related.init_list)
     related.related_populators = [_quick(one) for one in related.related_populators]
     return related
 
@@ -190,15 +197,23 @@ def _build(
         sql, parameters = compiler.as_sql()
     except EmptyResultSet:
         return None
-    found = ((places.get(one) if isinstance(one, str | int | datetime.date) else None, one) for one in parameters)
+    one = _reader(rows, compiler)
+    converters = compiler.get_converters([column[0] for column in compiler.select[: compiler.col_count]])
+    if isinstance(one, _Models):
+        converters = {place: each for place, each in converters.items() if not _is_later(compiler.select[place][0])}
+    found = ((places.get(each) if isinstance(each, str | int | datetime.date) else None, each) for each in parameters)
     return _Prepared(
         rows,
         compiler,
         sql,
         [(place, None if place is not None else parameter) for place, parameter in found],
-        compiler.get_converters([column[0] for column in compiler.select[: compiler.col_count]]),
-        _reader(rows, compiler),
+        converters,
+        one,
     )
+
+
+def _is_later(column: Any) -> bool:
+    return isinstance(getattr(column, "target", None), LaterJSONField)
 
 
 def _marker(value: Value, number: int) -> Value:
