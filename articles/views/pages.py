@@ -36,12 +36,13 @@ SHOWN_OF_PICTURE = ("public_token", "sha256", "renditions", "colour")
 
 def for_lists(editions: EditionQuerySet) -> EditionQuerySet:
     """With the lead picture, without the text, which is 25 KB: what a list shows, in one query."""
-    return for_cards(editions).only(*SHOWN, *(f"lead_photo__{name}" for name in SHOWN_OF_PICTURE))
+    return editions.with_picture().only(*SHOWN, *(f"lead_photo__{name}" for name in SHOWN_OF_PICTURE))
 
 
-def for_cards(editions: EditionQuerySet) -> EditionQuerySet:
+def with_texts(editions: EditionQuerySet) -> EditionQuerySet:
     """With the text too: a card of a photo report tells how many photos it has."""
-    return editions.with_picture()
+    shown = (*SHOWN, "content", *(f"lead_photo__{name}" for name in SHOWN_OF_PICTURE))
+    return editions.with_picture().only(*shown)
 
 
 def all_news(at: datetime.datetime, *, language: str) -> EditionQuerySet:
@@ -54,7 +55,7 @@ def of_kind(kind: str, at: datetime.datetime, *, language: str) -> EditionQueryS
 
 
 def photo_reports(kind: str, at: datetime.datetime, *, language: str) -> EditionQuerySet:
-    return for_cards(Edition.objects.live(language, at).listed().of_kind(kind))
+    return with_texts(Edition.objects.live(language, at).listed().of_kind(kind))
 
 
 def about(thing: int, at: datetime.datetime, *, by: str, language: str) -> EditionQuerySet:
@@ -63,7 +64,7 @@ def about(thing: int, at: datetime.datetime, *, by: str, language: str) -> Editi
 
 
 def with_texts_about(thing: int, at: datetime.datetime, *, by: str, language: str) -> EditionQuerySet:
-    return for_cards(Edition.objects.live(language, at).listed()).about(by, thing, language)
+    return with_texts(Edition.objects.live(language, at).listed()).about(by, thing, language)
 
 
 def popular_tags(language: str, at: datetime.datetime) -> list[Tag]:
@@ -128,6 +129,9 @@ def beside_lead(newest_first: list[Edition]) -> list[Edition]:
     return pictured[:2] if len(pictured) >= 2 else []
 
 
+Named = set[tuple[str, int]]
+
+
 @dataclass(frozen=True)
 class Block:
     """A piece of the body; `kind` says which of the others is filled."""
@@ -149,11 +153,14 @@ class ArticlePage:
     blocks: list[Block]
     galleries: list[Block]
     shots: list[Shot]
+    photos: list[Photo]  # all that it could show, portraits too
     mentions: list[dict[str, Any]]
     tags: list[dict[str, Any]]
     corrections: list[Edition]
     updated_at: datetime.datetime | None
     source_updated_at: datetime.datetime | None  # of a translation: when the Ukrainian text moved on without it
+    # All that the page shows but what stands nearby, for `{% remember %}`; None of a page that is not remembered.
+    key: tuple[Any, ...] | None = None
 
     @property
     def content(self) -> dict[str, Any]:
@@ -172,7 +179,7 @@ def texts_at(slug: str, at: datetime.datetime, *, language: str) -> EditionQuery
 
 @prepared
 def _photos(ids: tuple[int, ...]) -> PhotoQuerySet:
-    return Photo.objects.filter(pk__in=ids)
+    return Photo.objects.filter(pk__in=ids).only("width", "height", *SHOWN_OF_PICTURE)
 
 
 def _any_photos(ids: set[int]) -> dict[int, Photo]:
@@ -188,7 +195,15 @@ def article_page(edition: Edition, at: datetime.datetime) -> ArticlePage:
     about = {*_about(edition.content)}
     found = about | linked({*_speakers(edition.content)} - about, edition.language, at)
     moved_on = source_moved_on(edition, history, sources) if twin else None
-    return _page(edition, _any_photos, found, twin=twin, history=history, source_updated_at=moved_on)
+    page = _page(edition, _any_photos, found, twin=twin, history=history, source_updated_at=moved_on)
+    return replace(page, key=_shown(page, found, history))
+
+
+def _shown(page: ArticlePage, found: Named, history: list[Edition]) -> tuple[Any, ...]:
+    """See `ArticlePage.key`. Of a photo its token says all: the files are never others under the same one."""
+    photos = tuple((photo.pk, photo.public_token, photo.sha256) for photo in page.photos)
+    editions = tuple(one.hash for one in history)
+    return page.edition.hash, frozenset(found), photos, editions, page.twin and page.twin.hash, page.source_updated_at
 
 
 def past_page(edition: Edition, now: datetime.datetime) -> ArticlePage:
@@ -214,9 +229,6 @@ def preview_page(edition: Edition, at: datetime.datetime, photos: PhotoQuerySet)
     history = before if any(one.pk == edition.pk for one in before) else [*before, edition]
     found = linked({*_about(edition.content), *_speakers(edition.content)}, edition.language, at)
     return _page(edition, photos.in_bulk, found, set(), twin=twin, history=history, is_preview=True)
-
-
-Named = set[tuple[str, int]]
 
 
 def _page(
@@ -248,6 +260,7 @@ def _page(
         blocks=[block for block in blocks if block.html or block.shots],
         galleries=[_gallery_block(one, by_id) for one in content["galleries"] if one["id"] not in inside],
         shots=shots,
+        photos=list(photos.values()),
         mentions=[{**one, "portrait": _portrait(one, portraits)} for one in content["mentions"]],
         tags=content["tags"],
         corrections=corrections_in(history),

@@ -77,20 +77,23 @@ def padded(values: Iterable[Any], step: int = 8) -> tuple[Any, ...]:
 
 
 def _ask(found: _Prepared, values: list[Value], connection: BaseDatabaseWrapper) -> list[Any]:
-    parameters = tuple(
-        fixed if place is None else _adapted(values[place], connection) for place, fixed in found.parameters
-    )
-    compiler = copy.copy(found.compiler)
-    compiler.connection = connection  # each thread has its own
+    adapted = [_adapted(value, connection) for value in values]
+    parameters = tuple(fixed if place is None else adapted[place] for place, fixed in found.parameters)
     if found.one is None:
-        return _read_by_queryset(found, compiler, parameters)
+        return _read_by_queryset(found, connection, parameters)
     with connection.cursor() as cursor:
         cursor.execute(found.sql, parameters)
-        rows = cursor.fetchall()
-    return [found.one(row) for row in compiler.apply_converters(rows, found.converters)]
+        rows = [list(row) for row in cursor.fetchall()]
+    for place, (converters, expression) in found.converters.items():
+        for row in rows:
+            for convert in converters:
+                row[place] = convert(row[place], expression, connection)
+    return [found.one(row) for row in rows]
 
 
-def _read_by_queryset(found: _Prepared, compiler: Any, parameters: tuple[Any, ...]) -> list[Any]:
+def _read_by_queryset(found: _Prepared, connection: BaseDatabaseWrapper, parameters: tuple[Any, ...]) -> list[Any]:
+    compiler = copy.copy(found.compiler)
+    compiler.connection = connection  # each thread has its own
     compiler.as_sql = lambda *_args, **_kwargs: (found.sql, parameters)
     compiler.get_converters = lambda *_args: found.converters
     rows = found.rows.all()
