@@ -19,7 +19,9 @@ from django.utils.translation import gettext_lazy as _
 from articles.formats import structured
 from articles.formats.shots import SYNTHETIC
 from articles.models import Kind
+from articles.views.directory import Row
 from articles.views.heads import FeedLink, Head, feed_links, same_in_all
+from articles.views.tree import Branch
 from articles.views.walk import Day
 from newsroom.lib.languages import DEFAULT, LANGUAGES
 
@@ -80,6 +82,17 @@ def at_hour(moment: datetime.datetime) -> SafeString:
 def _when(moment: datetime.datetime, form: str, _language: str | None) -> SafeString:
     local = timezone.localtime(moment)
     return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="seconds"), date_format(local, form))
+
+
+@register.simple_tag
+def day(date: datetime.date) -> SafeString:
+    """As `on_day`, of what happened on a day and at no moment."""
+    return _day(date, get_language())
+
+
+@lru_cache(maxsize=1_000)
+def _day(date: datetime.date, _language: str | None) -> SafeString:
+    return format_html('<time datetime="{}">{}</time>', date.isoformat(), date_format(date, "DATE_FORMAT"))
 
 
 @register.filter
@@ -156,6 +169,25 @@ def shown_by_day(days: list[Day]) -> tuple[Any, ...]:
         return ()
     rows = tuple((one.hash, one.picture and one.picture.public_token) for _day, editions in days for one in editions)
     return timezone.localdate(), rows
+
+
+@register.filter
+def shown_of_people(rows: list[Row]) -> tuple[Any, ...]:
+    """All that a list of officials shows, for `{% remember %}`."""
+    people = ((row["official"], row["titles"]) for row in rows)
+    return tuple(
+        (one.slug, one.given_name, one.family_name, one.portrait and one.portrait.public_token, *titles)
+        for one, titles in people
+    )
+
+
+@register.filter
+def shown_of_branches(branches: list[Branch]) -> tuple[Any, ...]:
+    """All that a tree of organisations shows, for `{% remember %}`."""
+    return tuple(
+        (one.body.slug, one.body.name, one.body.abbreviation, one.hidden, shown_of_branches(one.branches))
+        for one in branches
+    )
 
 
 @register.filter
