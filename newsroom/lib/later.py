@@ -19,7 +19,7 @@ class _Later(DeferredAttribute):
         text = None if instance is None else instance.__dict__.pop(f"{self.field.attname}{UNREAD}", None)
         if instance is None or text is None:
             return super().__get__(instance, cls)
-        found = instance.__dict__[self.field.attname] = json.loads(text, cls=self.field.decoder)
+        found = instance.__dict__[self.field.attname] = json.loads(text, cls=self.field.decoder)  # type: ignore[attr-defined]  # a JSONField's
         return found
 
 
