@@ -11,12 +11,12 @@ from django import template
 from django.conf import settings
 from django.utils.translation import get_language
 
-from newsroom.lib.remembering import Memory
+from newsroom.lib.remembering import Texts
 
 register = template.Library()
 
 MOST = 8_000_000  # bytes in a process
-pieces = Memory(MOST)
+pieces = Texts(MOST)
 
 
 class RememberNode(template.Node):

@@ -18,6 +18,7 @@ from media.models import Photo, PhotoQuerySet
 from newsroom.lib.languages import attr, other
 from newsroom.lib.linking import with_links
 from newsroom.lib.prepared import padded, prepared
+from newsroom.lib.remembering import Memory
 
 WIRE_LENGTH = 8
 POPULAR, POPULAR_AMONG = 10, 100
@@ -284,28 +285,30 @@ def quotations_of(official: Official, editions: Iterable[Edition]) -> list[Quota
     One query, for the duplicates that were merged into them: a text keeps the number it was published with.
     """
     own = {official.pk, *_merged_into(official.pk)}
-    said = (
+    quoted = (
         Quotation(edition, html, title)
         for edition in editions
         for speaker, html, title in _said_in(edition)
         if speaker in own
     )
-    return list(islice(said, QUOTATIONS))
+    return list(islice(quoted, QUOTATIONS))
 
 
-# By the hash of an edition, of which nothing ever changes: who said what, or nobody anything, in 25 KB to be read.
-_said: dict[str, list[tuple[int, str, str]]] = {}
-SAID = 2_000
+Said = list[tuple[int, str, str]]
+# By the hash of an edition: who said what, or nobody anything, in 25 KB that would be read each time.
+said: Memory[Said] = Memory(2_000)
 
 
-def _said_in(edition: Edition) -> list[tuple[int, str, str]]:
+def _said_in(edition: Edition) -> Said:
     """(id of the speaker, words, title held that day) of the quotations of known officials."""
-    if edition.hash not in _said and len(_said) >= SAID:
-        _said.clear()
-    if (found := _said.get(edition.hash)) is None:
-        spoken = [(block["speaker"], block["html"]) for block in edition.content["body"] if block.get("speaker")]
-        found = _said[edition.hash] = [(speaker["id"], html, speaker["title"]) for speaker, html in spoken]
-    return found
+    return said.get(
+        edition.hash,
+        lambda: [
+            (block["speaker"]["id"], block["html"], block["speaker"]["title"])
+            for block in edition.content["body"]
+            if block.get("speaker")
+        ],
+    )
 
 
 @prepared

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from newsroom.lib.remembering import Memory
+from newsroom.lib.remembering import Texts
 
 from ..imaging import MIME
 from ..models import Photo
@@ -66,11 +66,11 @@ def picture(
     if not photo.is_public:
         return SafeString("")
     key = (photo.public_token, photo.colour, *shown)
-    return SafeString(_pictures.get(key, lambda: _picture(photo, _public_address, *shown)))
+    return SafeString(pictures.get(key, lambda: _picture(photo, _public_address, *shown)))
 
 
 # Pictures by their token, which changes with their files, and all else that is written of them.
-_pictures = Memory(2_000_000)
+pictures = Texts(2_000_000)
 
 
 def _picture(photo: Photo, address: Address, spec: str, sizes: str, alt: str, priority: bool, css: str) -> SafeString:
@@ -99,7 +99,7 @@ def preload(photo: Photo, spec: str, sizes: str = "") -> str:
     if not photo.is_public:
         return ""
     sizes = sizes or SPECS[spec].sizes
-    return _pictures.get(("preload", photo.public_token, spec, sizes), lambda: _preload(photo, spec, sizes))
+    return pictures.get(("preload", photo.public_token, spec, sizes), lambda: _preload(photo, spec, sizes))
 
 
 def _preload(photo: Photo, spec: str, sizes: str) -> str:
