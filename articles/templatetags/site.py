@@ -39,10 +39,16 @@ MENU = [
 LANGUAGE_NAMES = {"uk": ("Укр", "Українська"), "en": ("Eng", "English")}
 
 
-@register.inclusion_tag("articles/_synthetic.html")
-def synthetic_mark(source: str | None) -> dict[str, Any]:
+@register.simple_tag
+def synthetic_mark(source: str) -> SafeString:
     """On a picture in a list: that no camera took it, by the source type that the edition froze. Nothing of others."""
-    return {"told": SYNTHETIC.get(source)}  # type: ignore[call-overload]
+    return _synthetic_mark(source, get_language())
+
+
+@lru_cache
+def _synthetic_mark(source: str, _language: str | None) -> SafeString:
+    told = SYNTHETIC.get(source)  # type: ignore[call-overload]
+    return mark_safe(render_to_string("articles/_synthetic.html", {"told": told}))
 
 
 @register.simple_tag
@@ -149,17 +155,18 @@ def suggestions() -> SafeString:
     return format_html(' data-suggest="{}" data-suggestions="{}"', reverse("articles:suggest"), gettext("Suggestions"))
 
 
-@register.filter
-def day_heading(day: datetime.date) -> str:
+@register.simple_tag
+def day_heading(day: datetime.date) -> SafeString:
     """«Сьогодні, 22 листопада», «Субота, 21 листопада», and with the year when it is another one."""
     return _day_heading(day, timezone.localdate(), get_language())
 
 
 @lru_cache(maxsize=1_000)
-def _day_heading(day: datetime.date, today: datetime.date, _language: str | None) -> str:
+def _day_heading(day: datetime.date, today: datetime.date, _language: str | None) -> SafeString:
     date = date_format(day, "MONTH_DAY_FORMAT" if day.year == today.year else "DATE_FORMAT")
     words = {today: gettext("Today"), today - datetime.timedelta(days=1): gettext("Yesterday")}
-    return f"{words.get(day) or capfirst(date_format(day, 'l'))}, {date}"
+    heading = f"{words.get(day) or capfirst(date_format(day, 'l'))}, {date}"
+    return format_html('<time datetime="{}">{}</time>', day.isoformat(), heading)
 
 
 @register.filter
