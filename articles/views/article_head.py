@@ -14,7 +14,7 @@ from articles.views.heads import Head
 from newsroom.lib.remembering import Memory
 
 # By the page's key, which names all that a head tells: its nodes for search engines are a third of a millisecond.
-heads: Memory[Head] = Memory(400)
+heads: Memory[Head] = Memory(200)
 
 
 def article_head(page: pages.ArticlePage) -> Head:

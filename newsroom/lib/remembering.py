@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 Thing = TypeVar("Thing")
 
 # Bytes that a text takes beside its own: its key and its place.
-OVERHEAD = 700
+OVERHEAD = 1_000
 
 
 class Memory(Generic[Thing]):
