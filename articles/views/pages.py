@@ -284,7 +284,7 @@ def quotations_of(official: Official, editions: Iterable[Edition]) -> list[Quota
 
     One query, for the duplicates that were merged into them: a text keeps the number it was published with.
     """
-    own = {official.pk, *_merged_into(official.pk)}
+    own = {official.pk, *(one.pk for one in _merged_into(official.pk))}
     quoted = (
         Quotation(edition, html, title)
         for edition in editions
@@ -312,8 +312,8 @@ def _said_in(edition: Edition) -> Said:
 
 
 @prepared
-def _merged_into(official: int) -> QuerySet[Official, int]:
-    return Official.objects.filter(merged_into=official).values_list("pk", flat=True)
+def _merged_into(official: int) -> QuerySet[Official]:
+    return Official.objects.filter(merged_into=official).only("pk")
 
 
 def credit_of(photo: Photo, captioned: list[dict[str, Any]]) -> str:
