@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.lib.filenames import is_file_name
+from newsroom.lib.later import LaterJSONField
 
 
 def private_storage() -> Storage:
@@ -146,7 +147,7 @@ class Photo(models.Model):
     sha256 = models.CharField(max_length=64, editable=False, db_index=True)
     perceptual_hash = models.CharField(max_length=16, editable=False, db_index=True)
     hash_part_1, hash_part_2, hash_part_3, hash_part_4 = (_hash_part(place) for place in range(4))
-    renditions = models.JSONField(
+    renditions = LaterJSONField(
         default=dict, blank=True, editable=False, help_text="spec → [{format, width, height, bytes, name}]"
     )
     public_token = models.CharField(max_length=32, blank=True, default="", editable=False, db_index=True)

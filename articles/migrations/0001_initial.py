@@ -212,6 +212,8 @@ class Migration(migrations.Migration):
                 ('published_at', models.DateTimeField(verbose_name='published')),
                 ('live_from', models.DateTimeField(verbose_name='live from')),
                 ('live_until', models.DateTimeField(null=True, verbose_name='live until')),
+                ('lead_photo_sha256', models.CharField(blank=True, max_length=64)),
+                ('lead_photo_source', models.CharField(blank=True, max_length=40)),
                 ('content', models.JSONField(verbose_name='content')),
                 ('links', models.JSONField(blank=True, default=list, verbose_name='links')),
                 ('change_note', models.TextField(blank=True, verbose_name='public change note')),

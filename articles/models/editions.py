@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
-from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce, Concat
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +19,7 @@ from articles.models.organisations import Organisation
 from articles.models.tags import Tag
 from media.models import Photo
 from newsroom.lib.languages import DEFAULT, LANGUAGES, language_mark
+from newsroom.lib.later import LaterJSONField
 
 
 class Standing(models.TextChoices):
@@ -46,6 +46,10 @@ class EditionKind(models.TextChoices):
 
 # What brings readers something new: a minor edit and a change of standing do not.
 TOLD = (EditionKind.FIRST, EditionKind.UPDATE, EditionKind.CORRECTION)
+
+
+# What a list about a thing is sorted by: see `EditionQuerySet.about`.
+LISTED, LISTED_ID = "listed_at", "listed_id"
 
 
 class Cursor(NamedTuple):
@@ -134,11 +138,8 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.filter(standing=Standing.PUBLISHED)
 
     def with_picture(self) -> EditionQuerySet:
-        """Each with what `Edition.picture` needs, even where the text is left in the database."""
-        return self.annotate(
-            approved_picture=KT("content__lead_photo__sha256"),
-            picture_source=KT("content__lead_photo__digital_source_type"),
-        ).select_related("lead_photo")
+        """Each with what `Edition.picture` needs."""
+        return self.select_related("lead_photo")
 
     def told(self) -> EditionQuerySet:
         """Those that brought readers something new: the newest of a text says when it was updated."""
@@ -147,18 +148,20 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def of_kind(self, kind: str) -> EditionQuerySet:
         return self.filter(kind=kind)
 
-    def for_tag(self, tag: Tag) -> EditionQuerySet:
-        return self.filter(edition_tags__tag=tag)
+    def about(self, by: str, thing: Any, language: str, **more: Any) -> EditionQuerySet:
+        """Those in `language` with a list row for the thing; `by` is the way there ("edition_tags__tag"), `more` what
+        else is true of the row.
 
-    def for_official(self, official: Official) -> EditionQuerySet:
-        return self.filter(edition_officials__official=official)
+        Sort them by the moment `LISTED`: that is a walk of the rows' own index, where the edition's `published_at`
+        would be one of the whole archive.
+        """
+        rows = by.partition("__")[0]
+        wanted = {by: thing, f"{rows}__language": language, **{f"{rows}__{name}": one for name, one in more.items()}}
+        return self.filter(**wanted).alias(**{LISTED: F(f"{rows}__published_at"), LISTED_ID: F(f"{rows}__edition")})
 
-    def for_organisation(self, organisation: Organisation) -> EditionQuerySet:
-        return self.filter(edition_organisations__organisation=organisation)
-
-    def captioning(self, photo: Photo) -> EditionQuerySet:
-        """Those that show the photo under words of its own, not as somebody's portrait."""
-        return self.filter(edition_photos__photo=photo, edition_photos__is_portrait=False)
+    def captioning(self, photo: Any, language: str) -> EditionQuerySet:
+        """As `about`: those that show the photo under words of its own, not as somebody's portrait."""
+        return self.about("edition_photos__photo", photo, language, is_portrait=False)
 
     def published_between(self, start: datetime.datetime, end: datetime.datetime) -> EditionQuerySet:
         """First went live in [start, end)."""
@@ -171,23 +174,33 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.filter(published_at__gte=moment)
 
     def newest_first(self, moment: str = "published_at") -> EditionQuerySet:
-        """By `published_at`, or by `live_from`: then a text's later editions come at their own moments."""
-        return self.order_by(f"-{moment}", "-id")
+        """By `published_at`; by `live_from`: then a text's later editions come at their own moments; by `LISTED`: see
+        `about`."""
+        return self.order_by(f"-{moment}", f"-{_id_beside(moment)}")
 
     def oldest_first(self, moment: str = "published_at") -> EditionQuerySet:
-        return self.order_by(moment, "id")
+        return self.order_by(moment, _id_beside(moment))
 
     def older_than(self, cursor: Cursor | Place, moment: str = "published_at") -> EditionQuerySet:
+        here = Q(**{moment: cursor.moment, f"{_id_beside(moment)}__lt": _id_at(cursor, moment)})
         return self.filter(
-            Q(**{moment: cursor.moment, "id__lt": _id_at(cursor, moment)}) | Q(**{f"{moment}__lt": cursor.moment}),
+            here | Q(**{f"{moment}__lt": cursor.moment}),
             **{f"{moment}__lte": cursor.moment},  # said twice so that the index bounds the walk
         )
 
     def newer_than(self, cursor: Cursor | Place, moment: str = "published_at") -> EditionQuerySet:
-        return self.filter(
-            Q(**{moment: cursor.moment, "id__gt": _id_at(cursor, moment)}) | Q(**{f"{moment}__gt": cursor.moment}),
-            **{f"{moment}__gte": cursor.moment},
-        )
+        here = Q(**{moment: cursor.moment, f"{_id_beside(moment)}__gt": _id_at(cursor, moment)})
+        return self.filter(here | Q(**{f"{moment}__gt": cursor.moment}), **{f"{moment}__gte": cursor.moment})
+
+
+def _id_beside(moment: str) -> str:
+    """The column with the edition's id in the same table as the moment that a list is sorted by."""
+    return LISTED_ID if moment == LISTED else "id"
+
+
+def _column(moment: str) -> str:
+    """The edition's own column with this moment."""
+    return "published_at" if moment == LISTED else moment
 
 
 def _id_at(cursor: Cursor | Place, moment: str) -> int | Coalesce:
@@ -197,7 +210,7 @@ def _id_at(cursor: Cursor | Place, moment: str) -> int | Coalesce:
     if not cursor.mark:
         return 0
     end = Concat(Value(cursor.mark), Value("g"), output_field=models.CharField())
-    marked = Edition.objects.filter(hash__gte=cursor.mark, hash__lte=end, **{moment: cursor.moment})
+    marked = Edition.objects.filter(hash__gte=cursor.mark, hash__lte=end, **{_column(moment): cursor.moment})
     return Coalesce(Subquery(marked.order_by("hash").values("id")[:1]), 0)
 
 
@@ -225,12 +238,15 @@ class Edition(models.Model):
     lead_photo = models.ForeignKey(
         "media.Photo", models.PROTECT, null=True, related_name="+", verbose_name=_("lead photo")
     )
+    # The picture that was approved, and how it was made: the library's may be another by now.
+    lead_photo_sha256 = models.CharField(max_length=64, blank=True)
+    lead_photo_source = models.CharField(max_length=40, blank=True)
 
     published_at = models.DateTimeField(_("published"))
     live_from = models.DateTimeField(_("live from"))
     live_until = models.DateTimeField(_("live until"), null=True)
 
-    content = models.JSONField(_("content"))
+    content = LaterJSONField(_("content"))
     # Where the body names whom it mentions for the first time: see `articles.workflow.first_mentions`.
     links = models.JSONField(_("links"), default=list, blank=True)
     change_note = models.TextField(_("public change note"), blank=True)
@@ -282,10 +298,10 @@ class Edition(models.Model):
     def picture(self) -> Photo | None:
         """The lead photo, while readers may have its file and it is the one that was approved, not its replacement.
 
-        Of editions asked for `with_picture()`; AttributeError of others.
+        A query of its own, but for editions asked for `with_picture()`.
         """
-        photo, approved = self.lead_photo, self.approved_picture  # type: ignore[attr-defined]
-        return photo if photo and photo.is_public and photo.sha256 == approved else None
+        photo = self.lead_photo
+        return photo if photo and photo.is_public and photo.sha256 == self.lead_photo_sha256 else None
 
     @property
     def short_hash(self) -> str:
@@ -294,7 +310,7 @@ class Edition(models.Model):
 
     def place(self, moment: str = "published_at") -> Place:
         """Where the edition stands in a list sorted by the column `moment`."""
-        return Place(getattr(self, moment), self.hash[:MARK])
+        return Place(getattr(self, _column(moment)), self.hash[:MARK])
 
 
 def corrections_in(lived: Iterable[Edition]) -> list[Edition]:

@@ -19,7 +19,10 @@ from django.utils.translation import gettext_lazy as _
 from articles.formats import structured
 from articles.formats.shots import SYNTHETIC
 from articles.models import Kind
+from articles.views.directory import Row
 from articles.views.heads import FeedLink, Head, feed_links, same_in_all
+from articles.views.tree import Branch
+from articles.views.walk import Day
 from newsroom.lib.languages import DEFAULT, LANGUAGES
 
 register = template.Library()
@@ -36,10 +39,16 @@ MENU = [
 LANGUAGE_NAMES = {"uk": ("Укр", "Українська"), "en": ("Eng", "English")}
 
 
-@register.inclusion_tag("articles/_synthetic.html")
-def synthetic_mark(source: str | None) -> dict[str, Any]:
+@register.simple_tag
+def synthetic_mark(source: str) -> SafeString:
     """On a picture in a list: that no camera took it, by the source type that the edition froze. Nothing of others."""
-    return {"told": SYNTHETIC.get(source)}  # type: ignore[call-overload]
+    return _synthetic_mark(source, get_language())
+
+
+@lru_cache
+def _synthetic_mark(source: str, _language: str | None) -> SafeString:
+    told = SYNTHETIC.get(source)  # type: ignore[call-overload]
+    return mark_safe(render_to_string("articles/_synthetic.html", {"told": told}))
 
 
 @register.simple_tag
@@ -81,6 +90,17 @@ def _when(moment: datetime.datetime, form: str, _language: str | None) -> SafeSt
     return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="seconds"), date_format(local, form))
 
 
+@register.simple_tag
+def day(date: datetime.date) -> SafeString:
+    """As `on_day`, of what happened on a day and at no moment."""
+    return _day(date, get_language())
+
+
+@lru_cache(maxsize=1_000)
+def _day(date: datetime.date, _language: str | None) -> SafeString:
+    return format_html('<time datetime="{}">{}</time>', date.isoformat(), date_format(date, "DATE_FORMAT"))
+
+
 @register.filter
 def kind_name(kind: str) -> str:
     """What readers call a kind of article, as a line begins with it."""
@@ -92,25 +112,31 @@ def _kind_name(kind: str, _language: str | None) -> str:
     return capfirst(str(Kind(kind).label))
 
 
-@register.inclusion_tag("articles/_languages.html", takes_context=True)
-def language_switch(context: template.Context) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def language_switch(context: template.Context) -> SafeString:
     """Leads to this same page in the other language. Where there is none it says so and leads nowhere.
 
     An error page has no head: it says itself what it knows of the text asked for (`addresses`), and where that is
     nothing, the switch leads to the front pages.
     """
     addresses = getattr(context.get("head"), "addresses", None) or context.get("addresses") or same_in_all("front")
+    return _switch(get_language(), tuple(addresses.items()))
+
+
+@lru_cache(maxsize=1_000)
+def _switch(current: str | None, pairs: tuple[tuple[str, str], ...]) -> SafeString:
+    addresses = dict(pairs)
     items = [
         {
             "code": language,
             "short": LANGUAGE_NAMES[language][0],
             "name": LANGUAGE_NAMES[language][1],
             "address": addresses.get(language, ""),
-            "is_current": language == get_language(),
+            "is_current": language == current,
         }
         for language in LANGUAGES
     ]
-    return {"items": items}
+    return mark_safe(render_to_string("articles/_languages.html", {"items": items}))
 
 
 def site_feeds(language: str) -> list[FeedLink]:
@@ -129,17 +155,46 @@ def suggestions() -> SafeString:
     return format_html(' data-suggest="{}" data-suggestions="{}"', reverse("articles:suggest"), gettext("Suggestions"))
 
 
-@register.filter
-def day_heading(day: datetime.date) -> str:
+@register.simple_tag
+def day_heading(day: datetime.date) -> SafeString:
     """«Сьогодні, 22 листопада», «Субота, 21 листопада», and with the year when it is another one."""
     return _day_heading(day, timezone.localdate(), get_language())
 
 
 @lru_cache(maxsize=1_000)
-def _day_heading(day: datetime.date, today: datetime.date, _language: str | None) -> str:
+def _day_heading(day: datetime.date, today: datetime.date, _language: str | None) -> SafeString:
     date = date_format(day, "MONTH_DAY_FORMAT" if day.year == today.year else "DATE_FORMAT")
     words = {today: gettext("Today"), today - datetime.timedelta(days=1): gettext("Yesterday")}
-    return f"{words.get(day) or capfirst(date_format(day, 'l'))}, {date}"
+    heading = f"{words.get(day) or capfirst(date_format(day, 'l'))}, {date}"
+    return format_html('<time datetime="{}">{}</time>', day.isoformat(), heading)
+
+
+@register.filter
+def shown_by_day(days: list[Day]) -> tuple[Any, ...]:
+    """All that a list by days shows, for `{% remember %}`: its headings say which of the days is today."""
+    if not days:
+        return ()
+    rows = tuple((one.hash, one.picture and one.picture.public_token) for _day, editions in days for one in editions)
+    return timezone.localdate(), rows
+
+
+@register.filter
+def shown_of_people(rows: list[Row]) -> tuple[Any, ...]:
+    """All that a list of officials shows, for `{% remember %}`."""
+    people = ((row["official"], row["titles"]) for row in rows)
+    return tuple(
+        (one.slug, one.given_name, one.family_name, one.portrait and one.portrait.public_token, *titles)
+        for one, titles in people
+    )
+
+
+@register.filter
+def shown_of_branches(branches: list[Branch]) -> tuple[Any, ...]:
+    """All that a tree of organisations shows, for `{% remember %}`."""
+    return tuple(
+        (one.body.slug, one.body.name, one.body.abbreviation, one.hidden, shown_of_branches(one.branches))
+        for one in branches
+    )
 
 
 @register.filter

@@ -1,18 +1,29 @@
 """What an article's page says of itself to search engines and networks."""
 
+from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.timezone import localtime
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from articles.addresses import absolute, address
 from articles.formats import File, cards, file_of, structured
 from articles.models import Edition, Standing
 from articles.views import pages
 from articles.views.heads import Head
+from newsroom.lib.remembering import Memory
+
+# By the page's key, which names all that a head tells: its nodes for search engines are a third of a millisecond.
+heads: Memory[Head] = Memory(200)
 
 
 def article_head(page: pages.ArticlePage) -> Head:
+    if page.key is None:
+        return _head(page)
+    return heads.get((page.key, get_language(), settings.SITE_URL), lambda: _head(page))
+
+
+def _head(page: pages.ArticlePage) -> Head:
     edition, language = page.edition, page.edition.language
     editions = sorted((one for one in (edition, page.twin) if one), key=lambda one: one.language, reverse=True)
     path = address(language, "article", edition.slug)

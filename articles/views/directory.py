@@ -11,6 +11,7 @@ from django.db.models.functions import Left
 from django.utils import timezone
 
 from articles.models import Appointment, Edition, FormerAddress, Official, Organisation
+from articles.models.editions import LISTED
 from articles.models.officials import AppointmentQuerySet
 from articles.models.photos import is_shown
 from articles.models.shown import all_offered
@@ -45,9 +46,7 @@ def officials_at(slug: str, at: datetime.datetime, *, language: str) -> QuerySet
     news = {
         each: Edition.objects.live(each, at).filter(edition_officials__official=OuterRef("pk")) for each in LANGUAGES
     }
-    captions = Edition.objects.live(language, at).filter(
-        edition_photos__photo=OuterRef("portrait"), edition_photos__is_portrait=False
-    )
+    captions = Edition.objects.live(language, at).captioning(OuterRef("portrait"), language)
     return (
         Official.objects.filter(**{attr("slug", language): slug})
         .select_related("portrait")
@@ -55,7 +54,7 @@ def officials_at(slug: str, at: datetime.datetime, *, language: str) -> QuerySet
             **{attr("offered_in", each): Exists(found.listed()) for each, found in news.items()},
             **{attr("read_in", each): Exists(found) for each, found in news.items()},
             is_pictured=is_shown("portrait", at),
-            captioned=Subquery(captions.newest_first().values("content__photos")[:1], output_field=JSONField()),
+            captioned=Subquery(captions.newest_first(LISTED).values("content__photos")[:1], output_field=JSONField()),
         )
         .only(
             *(attr(name, language) for name in ("given_name", "family_name", "patronymic", "biography")),

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from articles.addresses import absolute, address
 from articles.formats import feeds
 from articles.models import Edition, FormerAddress, Official, Organisation
-from articles.models.editions import EditionQuerySet
+from articles.models.editions import LISTED, EditionQuerySet
 from articles.models.shown import all_offered, is_shown
 from articles.views import things
 from articles.views.heads import feed_links, list_head, place, same_in_all
@@ -31,10 +31,9 @@ Things = FormerAddress.Thing
 
 @dataclass(frozen=True)
 class Source:
-    """Where a thing's feed comes from: who it is (Moved, Http404), its news, its name."""
+    """Where a thing's feed comes from: who it is (Moved, Http404), its name."""
 
     find: Callable[[str], Any]
-    news: Callable[[Any], EditionQuerySet]
     name: Callable[[Any], str]
 
 
@@ -46,15 +45,13 @@ def _find_official(slug: str) -> Official:
 
 
 SOURCES = {
-    "tag": Source(things.find_tag, lambda tag: Edition.objects.for_tag(tag), lambda tag: tag.name or ""),
+    "tag": Source(things.find_tag, lambda tag: tag.name or ""),
     "official": Source(
         _find_official,
-        lambda official: Edition.objects.for_official(official),
         lambda official: official.full_name(language_of_page()),
     ),
     "organisation": Source(
         lambda slug: things.find(Organisation.objects.all(), Things.ORGANISATION, slug),
-        lambda organisation: Edition.objects.for_organisation(organisation),
         lambda organisation: organisation.name or "",
     ),
 }
@@ -84,12 +81,16 @@ def of_thing(request: HttpRequest, thing: str, slug: str, form: str) -> HttpResp
         found = source.find(slug)
     except things.Moved as moved:
         return things.redirect_to(f"{thing}_feed", moved.thing, form)
-    return _feed(request, form, source.news(found), source.name(found), address(language_of_page(), thing, slug))
+    news = Edition.objects.about(things.NEWS_BY[Things(thing)], found, language_of_page())
+    page = address(language_of_page(), thing, slug)
+    return _feed(request, form, news, source.name(found), page, LISTED)
 
 
-def _feed(request: HttpRequest, form: str, editions: EditionQuerySet, name: str, page: str) -> HttpResponse:
+def _feed(
+    request: HttpRequest, form: str, editions: EditionQuerySet, name: str, page: str, moment: str = "published_at"
+) -> HttpResponse:
     language, now = language_of_page(), timezone.now()
-    shown = walk(editions.live(language, now).listed(), request.GET, LENGTH)
+    shown = walk(editions.live(language, now).listed(), request.GET, LENGTH, moment)
     house, path = gettext("Ministry press office"), absolute(request.path)
     channel = feeds.Channel(
         language=language,

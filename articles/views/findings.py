@@ -17,9 +17,9 @@ from articles.addresses import address
 from articles.formats import Shot
 from articles.formats.words import SHINGLE, shingles, thinned, whole_text
 from articles.models import Edition, FormerAddress
-from articles.models.editions import READABLE
+from articles.models.editions import LISTED, READABLE
 from articles.models.fingerprints import newest_with
-from articles.models.shown import editions_showing
+from articles.models.shown import SHOWN_BY
 from articles.views.photos import uses_of
 from articles.views.places import NotOurs, answers, place_at, thing_at
 from media.models import Photo
@@ -142,8 +142,10 @@ def _by_address(asked: str, at: datetime.datetime) -> Finding:
 def _by_gallery(slug: str, language: str, at: datetime.datetime) -> Finding:
     """The live edition that shows the gallery as its page has it."""
     gallery = thing_at(Thing.GALLERY, slug, language, at)
-    shown = editions_showing(Thing.GALLERY, gallery).live(language, at) if gallery else Edition.objects.none()
-    edition = shown.newest_first().first()
+    if gallery is None:
+        return Finding("absent")
+    shown = Edition.objects.about(SHOWN_BY[Thing.GALLERY], gallery, language).live(language, at)
+    edition = shown.newest_first(LISTED).first()
     return _of("edition", edition, at) if edition else Finding("absent")
 
 

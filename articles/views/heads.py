@@ -1,5 +1,6 @@
 """A page's <head> and masthead: its title, its address in each language, what search engines may know."""
 
+import pickle
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any
@@ -50,6 +51,11 @@ class Head:
     kind: str = "website"
     is_deep: bool = False
     is_hidden: bool = False
+
+    @property
+    def key(self) -> bytes:
+        """All that the head tells, for `{% remember %}`: pages differ in nothing else of it but their language."""
+        return pickle.dumps(self.__dict__)
 
     @property
     def summary(self) -> str:

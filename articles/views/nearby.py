@@ -29,6 +29,11 @@ class Nearby:
     newer: Edition | None
     related: list[Edition]
 
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """All that is shown of it, for `{% remember %}`."""
+        return (*(one and one.hash for one in (self.older, self.newer)), *(one.hash for one in self.related))
+
 
 def nearby(edition: Edition, at: datetime.datetime) -> Nearby:
     """Live listed texts in the edition's language, never the article itself: two queries, each by index alone.
@@ -69,7 +74,7 @@ def _candidates(
 
 @prepared
 def _offered(ids: tuple[int, ...], article_id: int, at: datetime.datetime, *, language: str) -> EditionQuerySet:
-    shown = ("slug", "headline", "short_headline", "kind", "published_at")
+    shown = ("hash", "slug", "headline", "short_headline", "kind", "published_at")
     return _listed(article_id, at, language).filter(pk__in=ids).only(*shown)
 
 

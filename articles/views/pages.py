@@ -18,6 +18,7 @@ from media.models import Photo, PhotoQuerySet
 from newsroom.lib.languages import attr, other
 from newsroom.lib.linking import with_links
 from newsroom.lib.prepared import padded, prepared
+from newsroom.lib.remembering import Memory
 
 WIRE_LENGTH = 8
 POPULAR, POPULAR_AMONG = 10, 100
@@ -27,18 +28,22 @@ LEAD_WINDOW = datetime.timedelta(hours=36)
 
 
 # What a row of a list or a card shows; each column that is not fetched is time.
-SHOWN = ("hash", "slug", "headline", "short_headline", "lead", "kind", "urgency", "published_at", "live_from")
+SHOWN = (
+    *("hash", "slug", "headline", "short_headline", "lead", "kind", "urgency", "published_at", "live_from"),
+    *("lead_photo_sha256", "lead_photo_source"),
+)
 SHOWN_OF_PICTURE = ("public_token", "sha256", "renditions", "colour")
 
 
 def for_lists(editions: EditionQuerySet) -> EditionQuerySet:
     """With the lead picture, without the text, which is 25 KB: what a list shows, in one query."""
-    return for_cards(editions).only(*SHOWN, *(f"lead_photo__{name}" for name in SHOWN_OF_PICTURE))
+    return editions.with_picture().only(*SHOWN, *(f"lead_photo__{name}" for name in SHOWN_OF_PICTURE))
 
 
-def for_cards(editions: EditionQuerySet) -> EditionQuerySet:
+def with_texts(editions: EditionQuerySet) -> EditionQuerySet:
     """With the text too: a card of a photo report tells how many photos it has."""
-    return editions.with_picture()
+    shown = (*SHOWN, "content", *(f"lead_photo__{name}" for name in SHOWN_OF_PICTURE))
+    return editions.with_picture().only(*shown)
 
 
 def all_news(at: datetime.datetime, *, language: str) -> EditionQuerySet:
@@ -51,16 +56,16 @@ def of_kind(kind: str, at: datetime.datetime, *, language: str) -> EditionQueryS
 
 
 def photo_reports(kind: str, at: datetime.datetime, *, language: str) -> EditionQuerySet:
-    return for_cards(Edition.objects.live(language, at).listed().of_kind(kind))
+    return with_texts(Edition.objects.live(language, at).listed().of_kind(kind))
 
 
 def about(thing: int, at: datetime.datetime, *, by: str, language: str) -> EditionQuerySet:
     """`by`: the path from an edition to the thing, a value of `SHOWN_BY` or the organisation's."""
-    return all_news(at, language=language).filter(**{by: thing})
+    return all_news(at, language=language).about(by, thing, language)
 
 
 def with_texts_about(thing: int, at: datetime.datetime, *, by: str, language: str) -> EditionQuerySet:
-    return for_cards(Edition.objects.live(language, at).listed()).filter(**{by: thing})
+    return with_texts(Edition.objects.live(language, at).listed()).about(by, thing, language)
 
 
 def popular_tags(language: str, at: datetime.datetime) -> list[Tag]:
@@ -125,6 +130,9 @@ def beside_lead(newest_first: list[Edition]) -> list[Edition]:
     return pictured[:2] if len(pictured) >= 2 else []
 
 
+Named = set[tuple[str, int]]
+
+
 @dataclass(frozen=True)
 class Block:
     """A piece of the body; `kind` says which of the others is filled."""
@@ -146,11 +154,14 @@ class ArticlePage:
     blocks: list[Block]
     galleries: list[Block]
     shots: list[Shot]
+    photos: list[Photo]  # all that it could show, portraits too
     mentions: list[dict[str, Any]]
     tags: list[dict[str, Any]]
     corrections: list[Edition]
     updated_at: datetime.datetime | None
     source_updated_at: datetime.datetime | None  # of a translation: when the Ukrainian text moved on without it
+    # All that the page shows but what stands nearby, for `{% remember %}`; None of a page that is not remembered.
+    key: tuple[Any, ...] | None = None
 
     @property
     def content(self) -> dict[str, Any]:
@@ -169,7 +180,7 @@ def texts_at(slug: str, at: datetime.datetime, *, language: str) -> EditionQuery
 
 @prepared
 def _photos(ids: tuple[int, ...]) -> PhotoQuerySet:
-    return Photo.objects.filter(pk__in=ids)
+    return Photo.objects.filter(pk__in=ids).only("width", "height", *SHOWN_OF_PICTURE)
 
 
 def _any_photos(ids: set[int]) -> dict[int, Photo]:
@@ -185,7 +196,15 @@ def article_page(edition: Edition, at: datetime.datetime) -> ArticlePage:
     about = {*_about(edition.content)}
     found = about | linked({*_speakers(edition.content)} - about, edition.language, at)
     moved_on = source_moved_on(edition, history, sources) if twin else None
-    return _page(edition, _any_photos, found, twin=twin, history=history, source_updated_at=moved_on)
+    page = _page(edition, _any_photos, found, twin=twin, history=history, source_updated_at=moved_on)
+    return replace(page, key=_shown(page, found, history))
+
+
+def _shown(page: ArticlePage, found: Named, history: list[Edition]) -> tuple[Any, ...]:
+    """See `ArticlePage.key`. Of a photo its token says all: the files are never others under the same one."""
+    photos = tuple((photo.pk, photo.public_token, photo.sha256) for photo in page.photos)
+    editions = tuple(one.hash for one in history)
+    return page.edition.hash, frozenset(found), photos, editions, page.twin and page.twin.hash, page.source_updated_at
 
 
 def past_page(edition: Edition, now: datetime.datetime) -> ArticlePage:
@@ -211,9 +230,6 @@ def preview_page(edition: Edition, at: datetime.datetime, photos: PhotoQuerySet)
     history = before if any(one.pk == edition.pk for one in before) else [*before, edition]
     found = linked({*_about(edition.content), *_speakers(edition.content)}, edition.language, at)
     return _page(edition, photos.in_bulk, found, set(), twin=twin, history=history, is_preview=True)
-
-
-Named = set[tuple[str, int]]
 
 
 def _page(
@@ -245,6 +261,7 @@ def _page(
         blocks=[block for block in blocks if block.html or block.shots],
         galleries=[_gallery_block(one, by_id) for one in content["galleries"] if one["id"] not in inside],
         shots=shots,
+        photos=list(photos.values()),
         mentions=[{**one, "portrait": _portrait(one, portraits)} for one in content["mentions"]],
         tags=content["tags"],
         corrections=corrections_in(history),
@@ -267,19 +284,36 @@ def quotations_of(official: Official, editions: Iterable[Edition]) -> list[Quota
 
     One query, for the duplicates that were merged into them: a text keeps the number it was published with.
     """
-    own = {official.pk, *_merged_into(official.pk)}
-    said = (
-        Quotation(edition, block["html"], block["speaker"]["title"])
+    own = {official.pk, *(one.pk for one in _merged_into(official.pk))}
+    quoted = (
+        Quotation(edition, html, title)
         for edition in editions
-        for block in edition.content["body"]
-        if (block.get("speaker") or {}).get("id") in own
+        for speaker, html, title in _said_in(edition)
+        if speaker in own
     )
-    return list(islice(said, QUOTATIONS))
+    return list(islice(quoted, QUOTATIONS))
+
+
+Said = list[tuple[int, str, str]]
+# By the hash of an edition: who said what, or nobody anything, in 25 KB that would be read each time.
+said: Memory[Said] = Memory(2_000)
+
+
+def _said_in(edition: Edition) -> Said:
+    """(id of the speaker, words, title held that day) of the quotations of known officials."""
+    return said.get(
+        edition.hash,
+        lambda: [
+            (block["speaker"]["id"], block["html"], block["speaker"]["title"])
+            for block in edition.content["body"]
+            if block.get("speaker")
+        ],
+    )
 
 
 @prepared
-def _merged_into(official: int) -> QuerySet[Official, int]:
-    return Official.objects.filter(merged_into=official).values_list("pk", flat=True)
+def _merged_into(official: int) -> QuerySet[Official]:
+    return Official.objects.filter(merged_into=official).only("pk")
 
 
 def credit_of(photo: Photo, captioned: list[dict[str, Any]]) -> str:

@@ -23,6 +23,7 @@ from django.views.decorators.http import require_safe
 from articles.addresses import absolute, address
 from articles.formats import Shot, shots_of, structured
 from articles.models import Edition, FormerAddress, Standing
+from articles.models.editions import LISTED
 from articles.models.shown import all_shown
 from articles.views.bundle import Telling, bundle
 from articles.views.heads import Head
@@ -44,7 +45,7 @@ Use = tuple[Edition, Shot]
 
 def uses_of(photo: Photo, language: str, at: datetime.datetime) -> list[Use]:
     """The editions live at `at` that show the photo under words of their own, newest first, and these: one query."""
-    editions = Edition.objects.live(language, at).captioning(photo).newest_first()[:USES]
+    editions = Edition.objects.live(language, at).captioning(photo, language).newest_first(LISTED)[:USES]
     return [
         (edition, shot)
         for edition in editions

@@ -18,6 +18,7 @@ from articles.views.kinds import TITLES
 from articles.views.nearby import nearby
 from articles.views.share import share_links
 from articles.views.walk import Walk, by_day, walk_of
+from media.templatetags.photos import preload
 from newsroom.lib import caching
 
 # A grid of three or four in a row fills up with this many.
@@ -87,6 +88,8 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     edition = found[0]
     page = pages.article_page(edition, now)
     head = article_head(page)
+    if page.hero:  # said here, for its picture may be remembered
+        request.preload = preload(page.hero.photo, "full" if page.hero.is_tall else "lead")  # type: ignore[attr-defined]
     context = {
         "head": head,
         "page": page,

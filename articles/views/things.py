@@ -15,7 +15,7 @@ from articles.addresses import address
 from articles.formats import PressSet, structured
 from articles.models import Appointment, Edition, FormerAddress, Official, Standing, Tag
 from articles.models.addresses import current_for
-from articles.models.editions import EditionQuerySet
+from articles.models.editions import LISTED, EditionQuerySet
 from articles.models.shown import MODELS, SHOWN_BY, is_offered, is_shown, posts_taken, titles_of
 from articles.views import directory, pages, tree
 from articles.views.heads import Head, by_slug, feed_links, list_head, same_in_all
@@ -116,7 +116,7 @@ def _news_of(
 ) -> Walk:
     """The live texts about the thing, as lists show them."""
     path = NEWS_BY[kind]
-    return walk_of(rows, (thing.pk, timezone.now()), request.GET, by=path, language=language_of_page())
+    return walk_of(rows, (thing.pk, timezone.now()), request.GET, moment=LISTED, by=path, language=language_of_page())
 
 
 @caching.knows("letter")
@@ -284,5 +284,6 @@ def frozen_gallery(edition: Edition, gallery: Gallery) -> dict[str, Any]:
 
 def edition_showing(gallery: Gallery, language: str) -> Edition | None:
     """The newest live one, rather one that is not withdrawn."""
-    live = Edition.objects.live(language, timezone.now()).filter(edition_galleries__gallery=gallery).newest_first()
+    shown = Edition.objects.about(SHOWN_BY[Things.GALLERY], gallery, language)
+    live = shown.live(language, timezone.now()).newest_first(LISTED)
     return live.listed().first() or live.first()

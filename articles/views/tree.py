@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 
 from django.db.models import QuerySet
 
@@ -43,14 +44,19 @@ class Branch:
 def bodies(language: str) -> dict[int, Body]:
     """Every organisation that has a page in `language`, by id. One that is part of itself, however indirectly, hangs
     nowhere: its chain is cut."""
-    return _grown(tuple(_rows(language=language)))
+    shown = attrgetter("pk", *_columns(language))
+    return _grown(tuple(map(shown, _rows(language=language))))
+
+
+def _columns(language: str) -> list[str]:
+    return [*(attr(column, language) for column in ("name", "abbreviation", "slug")), "parent_id", "superseded_by_id"]
 
 
 @prepared
-def _rows(*, language: str) -> QuerySet[Organisation, tuple]:
-    name, abbreviation, slug = (attr(column, language) for column in ("name", "abbreviation", "slug"))
-    rows = Organisation.objects.filter(**{f"{slug}__gt": ""}).order_by("pk")
-    return rows.values_list("pk", name, abbreviation, slug, "parent_id", "superseded_by_id")
+def _rows(*, language: str) -> QuerySet[Organisation]:
+    """Rows and no tuples: those modeltranslation would make."""
+    found = Organisation.objects.filter(**{f"{attr('slug', language)}__gt": ""}).order_by("pk")
+    return found.only(*_columns(language))
 
 
 # The same rows make the same tree, which nobody changes.

@@ -38,7 +38,7 @@ class Walk:
 def walk(editions: EditionQuerySet, query: QueryDict, length: int = PAGE_LENGTH, moment: str = "published_at") -> Walk:
     """The page `query` asks for by `before` or `after`; with neither, or with nonsense, the first.
 
-    `moment` is the column the list is sorted by.
+    `moment` is what the list is sorted by: see `EditionQuerySet.newest_first`.
     """
 
     def asked(direction: str, place: Place | None) -> list[Edition]:
@@ -52,26 +52,39 @@ def walk_of(
     values: tuple[Any, ...],
     query: QueryDict,
     length: int = PAGE_LENGTH,
+    moment: str = "published_at",
     **shape: Any,
 ) -> Walk:
     """As `walk`, for the lists that readers ask for most: `rows(*values, **shape)` is written once (see `prepared`)."""
 
     def asked(direction: str, place: Place | None) -> list[Edition]:
         beside = () if place is None else (place.moment, *filter(None, [place.mark]))
-        form = {"rows": rows, "direction": direction, "is_marked": len(beside) == 2, "length": length + 1}
+        form = {
+            "rows": rows,
+            "direction": direction,
+            "is_marked": len(beside) == 2,
+            "length": length + 1,
+            "moment": moment,
+        }
         return _rows(*values, *beside, **form, **shape)
 
-    return _walk(asked, query, length, "published_at")
+    return _walk(asked, query, length, moment)
 
 
 @prepared
 def _rows(
-    *values: Any, rows: Callable[..., EditionQuerySet], direction: str, is_marked: bool, length: int, **shape: Any
+    *values: Any,
+    rows: Callable[..., EditionQuerySet],
+    direction: str,
+    is_marked: bool,
+    length: int,
+    moment: str,
+    **shape: Any,
 ) -> EditionQuerySet:
     """The first rows of a list, or those beside the place that its last values are."""
     own = len(values) - (1 + is_marked if direction else 0)
     place = Place(*values[own:]) if direction else None
-    return _from(rows(*values[:own], **shape), direction, place, "published_at")[:length]
+    return _from(rows(*values[:own], **shape), direction, place, moment)[:length]
 
 
 def _from(editions: EditionQuerySet, direction: str, place: Place | None, moment: str) -> EditionQuerySet:

@@ -67,6 +67,8 @@ def copied(content: dict[str, Any]) -> dict[str, Any]:
         **{name: content[name] for name in COPIED},
         "event_on": datetime.date.fromisoformat(content["event_on"]),
         "lead_photo_id": lead_photo["id"] if lead_photo else None,
+        "lead_photo_sha256": lead_photo["sha256"] if lead_photo else "",
+        "lead_photo_source": lead_photo["digital_source_type"] if lead_photo else "",
     }
 
 

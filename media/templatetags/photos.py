@@ -11,6 +11,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from newsroom.lib.remembering import Texts
+
 from ..imaging import MIME
 from ..models import Photo
 from ..renditions import SPECS, Rendition, choices, public_path
@@ -56,13 +58,25 @@ def picture(
     unless `preview` asks for staff-only addresses, or `address` names one for each file: then a public photo too is
     shown from there, for a page that not everybody may read tells nobody its public address. `css` adds classes.
     """
-    if address is None:
-        address = _staff_address if preview else _public_address
-    jpegs = choices(photo, spec, "jpeg")
-    if not jpegs or not (address is not _public_address or photo.is_public):
+    if alt is None:
+        alt = photo.text("alt_text", (caption_language or get_language() or "uk")[:2])
+    shown = (spec, sizes or SPECS[spec].sizes, alt, priority, css)
+    if address or preview:
+        return _picture(photo, address or _staff_address, *shown)
+    if not photo.is_public:
         return SafeString("")
-    language = caption_language or get_language() or "uk"
-    sizes = sizes or SPECS[spec].sizes
+    key = (photo.public_token, photo.colour, *shown)
+    return SafeString(pictures.get(key, lambda: _picture(photo, _public_address, *shown)))
+
+
+# Pictures by their token, which changes with their files, and all else that is written of them.
+pictures = Texts(2_000_000)
+
+
+def _picture(photo: Photo, address: Address, spec: str, sizes: str, alt: str, priority: bool, css: str) -> SafeString:
+    jpegs = choices(photo, spec, "jpeg")
+    if not jpegs:
+        return SafeString("")
     sources = (_source(photo, spec, kind, sizes, address) for kind in ("avif", "webp"))
     return format_html(
         '<picture>{}<img src="{}" width="{}" height="{}" alt="{}" class="{}" {} decoding="async"></picture>',
@@ -70,7 +84,7 @@ def picture(
         address(photo, jpegs[-1]["name"]),
         jpegs[-1]["width"],
         jpegs[-1]["height"],
-        photo.text("alt_text", language[:2]) if alt is None else alt,
+        alt,
         f"{tone(photo.colour)} {css}".strip(),
         SafeString('fetchpriority="high"' if priority else 'loading="lazy"'),
     )
@@ -82,15 +96,22 @@ def preload(photo: Photo, spec: str, sizes: str = "") -> str:
     Of the first format alone, and under its type: a browser that does not read it waits for the page. One that reads
     it but not `imagesrcset` gets the narrowest file for nothing.
     """
+    if not photo.is_public:
+        return ""
+    sizes = sizes or SPECS[spec].sizes
+    return pictures.get(("preload", photo.public_token, spec, sizes), lambda: _preload(photo, spec, sizes))
+
+
+def _preload(photo: Photo, spec: str, sizes: str) -> str:
     kind = next((kind for kind in ("avif", "webp", "jpeg") if choices(photo, spec, kind)), "")
-    if not kind or not photo.is_public:
+    if not kind:
         return ""
     found = choices(photo, spec, kind)
     if kind == "jpeg":  # <img> has one file, the widest
         return f'<{_public_address(photo, found[-1]["name"])}>; rel=preload; as=image; type="{MIME[kind]}"; {HIGH}'
     return (
         f'<{_public_address(photo, found[0]["name"])}>; rel=preload; as=image; type="{MIME[kind]}"; '
-        f'imagesrcset="{_srcset(photo, found, _public_address)}"; imagesizes="{sizes or SPECS[spec].sizes}"; {HIGH}'
+        f'imagesrcset="{_srcset(photo, found, _public_address)}"; imagesizes="{sizes}"; {HIGH}'
     )
 
 

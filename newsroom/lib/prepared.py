@@ -20,6 +20,7 @@ from django.db.models import Model, QuerySet, query
 from django.db.models.base import ModelState
 
 from newsroom.lib import reading
+from newsroom.lib.later import UNREAD, LaterJSONField
 
 Row = TypeVar("Row")
 Value = str | int | datetime.datetime | datetime.date
@@ -76,20 +77,23 @@ def padded(values: Iterable[Any], step: int = 8) -> tuple[Any, ...]:
 
 
 def _ask(found: _Prepared, values: list[Value], connection: BaseDatabaseWrapper) -> list[Any]:
-    parameters = tuple(
-        fixed if place is None else _adapted(values[place], connection) for place, fixed in found.parameters
-    )
-    compiler = copy.copy(found.compiler)
-    compiler.connection = connection  # each thread has its own
+    adapted = [_adapted(value, connection) for value in values]
+    parameters = tuple(fixed if place is None else adapted[place] for place, fixed in found.parameters)
     if found.one is None:
-        return _read_by_queryset(found, compiler, parameters)
+        return _read_by_queryset(found, connection, parameters)
     with connection.cursor() as cursor:
         cursor.execute(found.sql, parameters)
-        rows = cursor.fetchall()
-    return [found.one(row) for row in compiler.apply_converters(rows, found.converters)]
+        rows = [list(row) for row in cursor.fetchall()]
+    for place, (converters, expression) in found.converters.items():
+        for row in rows:
+            for convert in converters:
+                row[place] = convert(row[place], expression, connection)
+    return [found.one(row) for row in rows]
 
 
-def _read_by_queryset(found: _Prepared, compiler: Any, parameters: tuple[Any, ...]) -> list[Any]:
+def _read_by_queryset(found: _Prepared, connection: BaseDatabaseWrapper, parameters: tuple[Any, ...]) -> list[Any]:
+    compiler = copy.copy(found.compiler)
+    compiler.connection = connection  # each thread has its own
     compiler.as_sql = lambda *_args, **_kwargs: (found.sql, parameters)
     compiler.get_converters = lambda *_args: found.converters
     rows = found.rows.all()
@@ -114,8 +118,8 @@ class _Models:
     def __init__(self, compiler: Any) -> None:
         found, select = compiler.klass_info, compiler.select
         self.start, self.end = found["select_fields"][0], found["select_fields"][-1] + 1
-        self.names = [column[0].target.attname for column in select[self.start : self.end]]
         self.model = _Loader(found["model"])
+        self.names = self.model.named([column[0].target.attname for column in select[self.start : self.end]])
         self.alias = compiler.connection.alias
         related = query.get_related_populators(found, select, self.alias)  # type: ignore[call-arg]  # newer stubs
         self.related = [_quick(one) for one in related]
@@ -138,6 +142,11 @@ class _Loader:
         self.model = model
         self._meta = model._meta
 
+    def named(self, names: list[str]) -> list[str]:
+        """Where the object keeps these columns: see `newsroom.lib.later`."""
+        later = {field.attname for field in self._meta.concrete_fields if isinstance(field, LaterJSONField)}
+        return [f"{name}{UNREAD}" if name in later else name for name in names]
+
     def from_db(self, db: str, names: list[str], values: list[Any]) -> Model:
         one = self.model.__new__(self.model)
         one.__dict__.update(zip(names, values, strict=True))
@@ -147,7 +156,8 @@ class _Loader:
 
 
 def _quick(related: Any) -> Any:
-    related.model_cls = _Loader(related.model_cls)
+    related.model_cls = loader = _Loader(related.model_cls)
+    related.init_list = loader.named(related.init_list)
     related.related_populators = [_quick(one) for one in related.related_populators]
     return related
 
@@ -190,15 +200,23 @@ def _build(
         sql, parameters = compiler.as_sql()
     except EmptyResultSet:
         return None
-    found = ((places.get(one) if isinstance(one, str | int | datetime.date) else None, one) for one in parameters)
+    one = _reader(rows, compiler)
+    converters = compiler.get_converters([column[0] for column in compiler.select[: compiler.col_count]])
+    if isinstance(one, _Models):
+        converters = {place: each for place, each in converters.items() if not _is_later(compiler.select[place][0])}
+    found = ((places.get(each) if isinstance(each, str | int | datetime.date) else None, each) for each in parameters)
     return _Prepared(
         rows,
         compiler,
         sql,
         [(place, None if place is not None else parameter) for place, parameter in found],
-        compiler.get_converters([column[0] for column in compiler.select[: compiler.col_count]]),
-        _reader(rows, compiler),
+        converters,
+        one,
     )
+
+
+def _is_later(column: Any) -> bool:
+    return isinstance(getattr(column, "target", None), LaterJSONField)
 
 
 def _marker(value: Value, number: int) -> Value:

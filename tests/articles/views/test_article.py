@@ -7,8 +7,10 @@ import pytest
 from django.test import Client
 
 from articles import workflow
-from articles.models import Tag
+from articles.models import Mention, Official, Tag
+from articles.views import pages
 from media import library
+from media.models import Photo
 from media.renditions import close_gate, make, open_gate
 from tests import factories
 from tests.factories import HOUR, MICROSECOND, NOON, SECOND
@@ -138,8 +140,42 @@ def test_a_picture_swapped_after_approval_does_not_stand_under_the_approved_word
     make(lead, formats=("jpeg",))
     open_gate([lead])
     assert lead.is_public
-    pages = [text(client, place) for place in (address(edition), f"/galleries/{gallery.slug_uk}/")]
-    assert all("Діти за партами" in page and "Стрічку перерізано" not in page for page in pages)
+    shown = [text(client, place) for place in (address(edition), f"/galleries/{gallery.slug_uk}/")]
+    assert all("Діти за партами" in page and "Стрічку перерізано" not in page for page in shown)
+
+
+def test_a_photo_taken_back_leaves_a_page_that_was_shown(client: Client, time_machine: Any) -> None:
+    lead, placed = factories.photo(), factories.photo()
+    edition = factories.published(lead_photo=lead, body_uk=f'<p>Текст.</p><figure data-photo="{placed.pk}"></figure>')
+    time_machine.move_to(NOON + HOUR, tick=False)
+    tokens = [photo.refresh_from_db() or photo.public_token for photo in (lead, placed)]
+    assert all(token in text(client, address(edition)) for token in tokens)
+    for photo, token in zip((lead, placed), tokens, strict=True):
+        close_gate([photo])
+        assert token not in text(client, address(edition))
+    page = text(client, address(edition))
+    assert "<picture" not in page
+    assert "Текст." in page
+
+
+def test_a_speaker_is_linked_from_the_second_when_there_is_a_page_of_theirs(client: Client, time_machine: Any) -> None:
+    official = Official.objects.create(given_name_uk="Ніна", family_name_uk="Гай", slug_uk="nina-hai")
+    edition = factories.published(body_uk=f'<blockquote data-speaker="{official.pk}"><p>Так.</p></blockquote>')
+    time_machine.move_to(NOON + HOUR, tick=False)
+    assert "Ніна Гай" in text(client, address(edition))
+    assert "/officials/nina-hai/" not in text(client, address(edition))
+
+    story = factories.article()
+    Mention.objects.create(article=story, official=official)
+    factories.published(story, at=NOON + HOUR)
+    assert "/officials/nina-hai/" in text(client, address(edition))
+
+
+def test_only_the_page_that_readers_have_now_is_remembered() -> None:
+    edition = factories.published()
+    assert pages.article_page(edition, NOON).key
+    assert pages.past_page(edition, NOON).key is None
+    assert pages.preview_page(edition, NOON, Photo.objects.all()).key is None
 
 
 def test_tags_heading_stands_only_over_tags(client: Client, time_machine: Any) -> None:

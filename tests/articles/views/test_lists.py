@@ -10,6 +10,8 @@ from django.test import Client
 from articles.models import (
     Appointment,
     Edition,
+    EditionOfficial,
+    EditionTag,
     FormerAddress,
     Mention,
     Official,
@@ -19,6 +21,7 @@ from articles.models import (
     PositionTitle,
     Tag,
 )
+from articles.models.editions import LISTED
 from articles.views.walk import parse, spell
 from media import library, renditions
 from media.models import Photo
@@ -124,6 +127,57 @@ def test_a_mark_names_an_edition_of_its_own_moment_only(client: Client, time_mac
         query = {"before": spell(Place(NOON, mark))}
         assert slugs(client.get("/news/", query).text) == []
         assert slugs(client.get("/news/", {"after": query["before"]}).text) == [other.slug, shown.slug]
+
+
+@pytest.fixture
+def about(db: None) -> dict[str, list[str]]:
+    """Address of a list → the slugs in it, newest first: two pages of texts, among some about nothing."""
+    tag = Tag.objects.create(name_uk="Освіта", slug_uk="osvita")
+    organisation = Organisation.objects.create(name_uk="Міністерство", slug_uk="ministerstvo")
+    official = Official.objects.create(given_name_uk="Ніна", family_name_uk="Гай", slug_uk="nina-hai")
+    made = []
+    for number in range(22):
+        at = NOON + HOUR * (number // 6)
+        article = factories.article(organisation=organisation)
+        article.tags.add(tag)
+        Mention.objects.create(article=article, official=official)
+        made.append(factories.published(article, at=at).slug)
+        if number % 8 == 0:
+            factories.published(at=at)
+    return dict.fromkeys(("/tags/osvita/", "/officials/nina-hai/", "/organisations/ministerstvo/"), made[::-1])
+
+
+def test_walk_through_the_news_about_a_thing_and_back_shows_each_once(
+    client: Client, time_machine: Any, about: dict[str, list[str]]
+) -> None:
+    time_machine.move_to(NOON + 9 * HOUR, tick=False)
+    for path, expected in about.items():
+        there = list(pages(client, path))
+        assert [slug for page in there for slug in slugs(page)] == expected
+        link = re.search(r'class="button outline newer" rel="prev" href="([^"]+)"', there[-1])
+        assert link
+        assert slugs(client.get(f"{path}{link.group(1)}").text) == expected[:20]
+
+
+def test_news_about_a_thing_are_walked_by_the_things_own_rows() -> None:
+    """Sorted by columns of the edition, the list of a rare topic would be a walk through the whole archive."""
+    place = Place(NOON, "0" * 12)
+    for by, table in (("edition_tags__tag", EditionTag), ("edition_officials__official", EditionOfficial)):
+        found = Edition.objects.about(by, 1, "uk").live("uk", NOON).listed()
+        for page in (found.newest_first(LISTED).older_than(place, LISTED), found.oldest_first(LISTED)):
+            sql = str(page.query)
+            rows = table._meta.db_table
+            assert sql.count("JOIN") == 1
+            assert re.findall(r'ORDER BY "(\w+)"\."published_at"', sql) == [rows]
+            assert f'"{rows}"."language" = uk' in sql
+
+
+def test_a_heading_calls_a_day_today_until_midnight(client: Client, time_machine: Any) -> None:
+    factories.published()
+    time_machine.move_to(NOON + HOUR, tick=False)
+    assert "Сьогодні, 17 травня" in client.get("/news/").text
+    time_machine.move_to(NOON + 24 * HOUR, tick=False)
+    assert "Учора, 17 травня" in client.get("/news/").text
 
 
 def test_a_page_far_down_takes_no_more_queries_than_the_first(
