@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from django.db.models import F, QuerySet, Subquery, Value
+from django.db.models import F, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from articles.models import Cursor, Edition, EditionOfficial, EditionOrganisation, EditionTag, Official, Tag
@@ -17,6 +17,7 @@ from newsroom.lib.prepared import padded, prepared
 RELATED = 3
 # Bounds of the two queries: so many things of a kind, so many newest texts of each, so many best ones looked at.
 THINGS, TEXTS, BEST = 6, 20, 15
+NOTHING = 0
 # A shared topic or person tells more than the ministry's name, which stands in half the news.
 WEIGHTS = {"tag": 2, "official": 2, "organisation": 1}
 MERGED: dict[str, Any] = {"tag": Tag.objects.all(), "official": Official.objects.all()}
@@ -61,7 +62,7 @@ def _candidates(
 
     Those that share a thing may be dead: the caller asks.
     """
-    things = [_things(edition.content, kind) for kind in ROWS]
+    things = [_filled(_things(edition.content, kind)) for kind in ROWS]
     scores: dict[int, tuple[int, datetime.datetime]] = {}
     beside = []
     for pk, published_at, weight in _walks(*here, edition.article_id, at, *things, language=edition.language):
@@ -114,8 +115,16 @@ def _things(content: dict[str, Any], kind: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(ids))[:THINGS]
 
 
+def _filled(ids: tuple[int, ...]) -> tuple[int, ...]:
+    """To three or six, with a thing that is none: for each number of things the question is another, of a quarter of a
+    megabyte, and there would be hundreds."""
+    return (*ids, *[NOTHING] * ((3 if len(ids) <= 3 else THINGS) - len(ids)))
+
+
 def _newest_of(kind: str, pk: int, edition_id: int, at: datetime.datetime, language: str) -> QuerySet:
     rows = ROWS[kind].objects.filter(**{kind: _stayed(kind, pk)}, language=language, published_at__lte=at)
+    # Not those that have ended, or the many editions of one text would be the newest twenty of all its things.
+    rows = rows.filter(Q(edition__live_until__isnull=True) | Q(edition__live_until__gt=at))
     newest = rows.exclude(edition_id=edition_id).order_by("-published_at", "-edition_id").values("pk")[:TEXTS]
     return _chosen(ROWS[kind].objects.all(), newest, "edition_id", WEIGHTS[kind])
 

@@ -97,6 +97,21 @@ def test_neighbour_is_found_among_many_that_share_a_subject(tags: list[Tag], mon
     assert (around(here).older, around(here).newer) == (before, after)
 
 
+def test_the_many_editions_of_one_text_do_not_hide_the_others(tags: list[Tag], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "TEXTS", 3)
+    here, *others = (told(tags, at=NOON + SECOND * n) for n in range(3))
+    busy = told(tags, at=NOON + 10 * SECOND)
+    for n in range(5):
+        factories.rewrite(busy.article, now=NOON + (20 + n) * SECOND, body_uk=f"<p>Оновлення {n}</p>")
+        workflow.publish(busy.article, "uk", by=factories.iryna(), now=NOON + (20 + n) * SECOND)
+    assert {one.article_id for one in around(here).related} == {busy.article_id, *(one.article_id for one in others)}
+
+
+@pytest.mark.parametrize("number", [0, 1, 3, 4, 6, 9])
+def test_the_question_has_one_of_two_lengths_for_each_kind_of_thing(number: int) -> None:
+    assert len(module._filled(tuple(range(1, number + 1))[: module.THINGS])) in (3, 6)
+
+
 def test_english_text_has_english_neighbours() -> None:
     story = factories.article()
     factories.published(story)

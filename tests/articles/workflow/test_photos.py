@@ -9,6 +9,7 @@ from django.core.files.storage import storages
 
 from articles import workflow
 from articles.models import ArticleLanguage
+from articles.workflow import effects
 from articles.workflow.verbs import Attempt, _publish
 from media.models import Photo
 from media.renditions import names, private_folder
@@ -91,6 +92,27 @@ def test_a_photo_that_another_live_or_waiting_story_shows_stays(done: Callable[.
     assert files(photo)
     done(workflow.unschedule, other, "uk", now=move_at(2))
     assert not files(photo)
+
+
+def test_a_photo_that_comes_out_with_another_story_in_the_meantime_keeps_its_files(
+    done: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photos = {newsroom.photo(), newsroom.photo()}
+    lead, placed = photos
+    going = newsroom.approved(lead_photo=lead, body_uk=f'<p>Текст.</p><figure data-photo="{placed.pk}"></figure>')
+    done(workflow.publish, going, "uk", now=NOON)
+    close, kept = effects.close_gate, []
+
+    def meanwhile(found: list[Photo]) -> None:
+        """The first photo's files go; before it is the other's turn another story comes out with that one."""
+        close(found)
+        if not kept:
+            kept.extend(photos - set(found))
+            workflow.publish(newsroom.approved(lead_photo=kept[0]), "uk", by=newsroom.iryna(), now=move_at(1))
+
+    monkeypatch.setattr(effects, "close_gate", meanwhile)
+    done(workflow.take_down, going, "uk", notice="За рішенням суду.", now=move_at(1))
+    assert [photo for photo in photos if files(photo)] == kept
 
 
 def test_a_photo_stays_while_the_other_language_shows_it(done: Callable[..., None]) -> None:
