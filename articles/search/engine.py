@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import Any, Literal
 
 from django.db import connection, connections
-from django.db.models import BigIntegerField, Exists, OuterRef, Q
+from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from articles.models import Edition, Place, SearchRow, SearchWord
@@ -21,12 +21,13 @@ from articles.search.items import parts_of
 from articles.search.query import Both, Item, Phrase, Prefix, Query, Word
 from articles.search.rows import BITS, LONGEST_WORD, second
 from newsroom.lib import reading
+from newsroom.lib.prepared import padded, prepared
 
 PAGE_LENGTH = 20
 # So many of the newest that match are counted and compared; of more it is only said that there are more.
 REACH = 500
 # So many of them, by headline and lead the best, are compared by their whole text.
-READ_WHOLE = 150
+READ_WHOLE = 100
 # Rows in the index of what readers have no more, or not yet: a walk of REACH passes over so many.
 SPARE = 200
 # On PostgreSQL the index names all texts with a word, which are then sorted, or the newest texts are asked one by one
@@ -72,14 +73,6 @@ class Search:
     facts: list[list[str]]
     counts: dict[str, tuple[int, int]]
     begun: dict[str, int] = field(default_factory=dict)
-
-    def live(self) -> EditionQuerySet:
-        live = Edition.objects.live(self.language, self.at).listed()
-        if self.filters.since:
-            live = live.published_since(self.filters.since)
-        if self.filters.until:
-            live = live.published_before(self.filters.until)
-        return live
 
     def newest(self, most: int, below: int | None = None) -> RawSQL:
         """The ids of the newest `most` rows that match, newest first; nothing is said of whether they are live."""
@@ -223,8 +216,14 @@ def find(
 
 
 def _editions(search: Search, rows: list[dict[str, Any]]) -> list[Edition]:
-    editions = Edition.objects.live(search.language, search.at).in_bulk([row["edition"] for row in rows])
-    return [editions[row["edition"]] for row in rows if row["edition"] in editions]
+    ids = [row["edition"] for row in rows]
+    editions = {one.pk: one for one in _live_of(padded(ids), search.at, language=search.language)}
+    return [editions[pk] for pk in ids if pk in editions]
+
+
+@prepared
+def _live_of(ids: tuple[int, ...], at: datetime.datetime, *, language: str) -> EditionQuerySet:
+    return Edition.objects.live(language, at).filter(pk__in=ids)
 
 
 def count(
@@ -315,18 +314,50 @@ WORDS = {"headline": "headline", "lead": "lead"}
 def _candidates(search: Search, columns: dict[str, str], most: int, below: int | None = None) -> list[dict[str, Any]]:
     """The newest rows that match and may be read, at most `most` + 1, newest first."""
     chunk = most + 1 + SPARE
-    # Each row asks for its edition. As a join SQLite would begin with the editions, all of them.
-    is_live = Exists(search.live().filter(pk=OuterRef("edition_id")))
+    days = [(day,) if day else () for day in (search.filters.since, search.filters.until)]
     rows: list[dict[str, Any]] = []
     while True:
-        live = SearchRow.objects.filter(is_live, pk__in=search.newest(chunk, below)).order_by("-pk")
-        rows += (dict(zip(columns, row, strict=True)) for row in live.values_list(*columns.values()))
+        newest = search.newest(chunk, below)
+        live = _live_rows(
+            newest.params,
+            search.at,
+            *days,
+            sql=newest.sql,
+            language=search.language,
+            columns=tuple(columns.values()),
+            most=most + 1,
+        )
+        rows += (dict(zip(columns, row, strict=True)) for row in live)
         if len(rows) > most or search.most() <= chunk:
             return rows[: most + 1]
         # The walk met many rows that readers don't have, perhaps nothing else: it goes on where it ended.
         matched, below = search.walked(chunk, below)
         if matched < chunk:
             return rows
+
+
+@prepared
+def _live_rows(
+    given: tuple[str | int, ...],
+    at: datetime.datetime,
+    since: tuple[datetime.datetime, ...],
+    until: tuple[datetime.datetime, ...],
+    *,
+    sql: str,
+    language: str,
+    columns: tuple[str, ...],
+    most: int,
+) -> QuerySet[SearchRow, tuple[Any, ...]]:
+    """Of the rows that `sql` names, given its values, the newest `most` that readers have."""
+    live = Edition.objects.live(language, at).listed()
+    for moment in since:
+        live = live.published_since(moment)
+    for moment in until:
+        live = live.published_before(moment)
+    # Each row asks for its edition. As a join SQLite would begin with the editions, all of them.
+    is_live = Exists(live.filter(pk=OuterRef("edition_id")))
+    newest = RawSQL(sql, given, output_field=BigIntegerField())  # noqa: S611
+    return SearchRow.objects.filter(is_live, pk__in=newest).order_by("-pk").values_list(*columns)[:most]
 
 
 def _row_at(place: Place) -> int:
