@@ -19,7 +19,17 @@ PASSES = 3
 
 
 def measured(database: str, plans: bool) -> dict[str, Any]:
-    command = [sys.executable, "-m", "benchmarks.pages", "--json", "--rounds", "40", *(["--plans"] if plans else [])]
+    command = [
+        sys.executable,
+        "-W",
+        "ignore",
+        "-m",
+        "benchmarks.pages",
+        "--json",
+        "--rounds",
+        "40",
+        *(["--plans"] if plans else []),
+    ]
     done = subprocess.run(
         command, env={**os.environ, "DATABASE_URL": database}, check=True, stdout=subprocess.PIPE, text=True
     )

@@ -66,6 +66,8 @@ class PageCache:
         has_replica = reading.REPLICA in connections
         self.replica = Generation(connections[reading.REPLICA], ask_every) if has_replica else None
         self.span: tuple[int, Span] = (-1, (0, 0))
+        self.ask_every = ask_every
+        self.is_closed, self.look_at = False, 0.0
         self.flights: dict[Key, threading.Event] = {}
         file_changed.connect(self.forget)  # of a template, while somebody works on it with `runserver`
 
@@ -85,9 +87,16 @@ class PageCache:
         if self.is_on is False or settings.MAINTENANCE:
             return NOT_OURS
         key = key_of(environ)
-        if key is None or os.path.exists(settings.MAINTENANCE_FILE):
+        if key is None or self._is_in_maintenance():
             return NOT_OURS
         return self._stored(key)
+
+    def _is_in_maintenance(self) -> bool:
+        """Looked for as often as the number is asked: a file costs as much as the whole of a stored page."""
+        now = time.perf_counter()
+        if now >= self.look_at:
+            self.is_closed, self.look_at = os.path.exists(settings.MAINTENANCE_FILE), now + self.ask_every
+        return self.is_closed
 
     def _stored(self, key: Key) -> Found:
         # The clock last: a number that is older than the moment would be the wrong way round.

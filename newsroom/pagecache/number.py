@@ -16,7 +16,7 @@ from newsroom.lib.generation import QUESTION
 
 logger = logging.getLogger(__name__)
 
-# Seconds. A page may be this old after a change on PostgreSQL; SQLite is asked each time.
+# Seconds. A page may be this old after a change.
 ASK_EVERY = 0.01
 PATIENCE = 0.25  # for an answer of PostgreSQL; a longer one is none
 # A database that is away is asked again after this, and after so many times what the failed try took: one that hangs
@@ -91,7 +91,7 @@ class Generation:
 
     def __init__(self, connection: BaseDatabaseWrapper, ask_every: float = ASK_EVERY) -> None:
         self.database = connection
-        self.ask_every = ask_every if connection.vendor == "postgresql" else 0
+        self.ask_every = ask_every
         self.lock = threading.Lock()
         self.asking: SQLiteNumber | PostgresNumber | None = None
         self.number: int | None = None
