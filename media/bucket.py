@@ -14,7 +14,7 @@ from typing import Any
 
 import boto3
 from botocore.config import Config
-from botocore.exceptions import ClientError
+from botocore.exceptions import BotoCoreError, ClientError
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.base import File
 from django.core.files.storage import Storage
@@ -39,7 +39,8 @@ CONFIG = Config(
 class Bucket(FolderStorage):
     """One folder of a bucket. `renames`: each file that is saved gets a name of its own, even beside the same content.
 
-    Whatever but a missing file goes wrong is raised as botocore's own exception.
+    A missing file is a FileNotFoundError, a server that does not answer when a file is read Unreachable; whatever else
+    goes wrong is raised as botocore's own exception.
     """
 
     def __init__(
@@ -158,6 +159,10 @@ class Bucket(FolderStorage):
                 raise OSError(f"{len(left)} files of {folder} could not be deleted: {left[0].get('Code')}")
 
 
+class Unreachable(Exception):
+    """The bucket did not answer."""
+
+
 class Reading(io.RawIOBase):
     """A file of the bucket from any place on, over one request for as long as it is read in order."""
 
@@ -215,3 +220,5 @@ def absence(name: str) -> Iterator[None]:
         if error.response["Error"]["Code"] in ABSENT:
             raise FileNotFoundError(name) from error
         raise
+    except BotoCoreError as error:  # a time-out is an OSError to botocore, and would read as a file that is not there
+        raise Unreachable(str(error)) from error

@@ -207,7 +207,9 @@ class Photo(models.Model):
 
     def lock(self) -> None:
         """Learn the row as it is now; nobody else changes it before the transaction ends. Raises Photo.DoesNotExist."""
-        self.refresh_from_db(from_queryset=Photo.objects.select_for_update())
+        # All columns, named: of a row that a page has read, `renditions` counts as one that was never asked for.
+        columns = [field.attname for field in self._meta.concrete_fields]
+        self.refresh_from_db(fields=columns, from_queryset=Photo.objects.select_for_update())
 
     def text(self, field: str, language: str) -> str:
         """A translated field in one language; "" when it has none. `photo.text("caption", "en")`."""

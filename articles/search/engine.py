@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import Any, Literal
 
 from django.db import connection, connections
-from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet, Sum
 from django.db.models.expressions import RawSQL
 
 from articles.models import Edition, Place, SearchRow, SearchWord
@@ -119,7 +119,13 @@ class Search:
 
     def is_asked(self, most: int) -> bool:
         """Whether the newest texts are asked one by one until `most` match, as it costs less than to sort all."""
-        return self.share() ** 2 * self.all_texts() > COST_OF_ASKING * most
+        gain = self.share() ** 2 * self.all_texts() / (COST_OF_ASKING * most)
+        return gain > 1 and gain > self.rows_passed()
+
+    def rows_passed(self) -> float:
+        """For each text of the language, so many rows of any language stand in the walk. One statement."""
+        rows = SearchWord.objects.filter(word="").aggregate(rows=Sum("texts"))["rows"] or 0
+        return rows / max(self.all_texts(), 1)
 
     def share(self) -> float:
         """Of the language's texts, so many have all that is asked, as far as the words tell."""
@@ -191,7 +197,7 @@ def find(
 
     Best first goes by numbered pages (`page`), newest first on from a `place`. A query without groups (see
     `articles.search.query`) asks for all that the filters leave. At most four statements, and one more for each thing
-    that filters name.
+    that filters name; on PostgreSQL for each beginning too, and before the newest are asked one by one.
     """
     facts = filters.facts(language)
     if facts is None:

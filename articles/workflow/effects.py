@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
@@ -33,7 +33,10 @@ def photos_out(content: Content, now: datetime.datetime) -> Iterator[None]:
         open_gate(opened)
         yield
     except Exception:
-        close_unused(photos.all(), now)
+        try:
+            close_unused(photos.all(), now)
+        except Exception:  # why the move failed says more
+            logger.exception("a move that failed has left photos public")
         raise
     try:
         keep_open(opened)  # a sweep may have taken them back before the move was written
@@ -57,13 +60,24 @@ def close_unused_photos(article_id: int, now: datetime.datetime) -> None:
 
 
 def close_unused(photos: QuerySet[Photo], now: datetime.datetime) -> None:
-    """Take back the files of those that nothing shows any more. Each is asked about again with its row locked: a text
-    that shows it may have come out since, and whoever publishes looks at the row again after that."""
+    """Take back the files of those that nothing shows any more; when one can't be, the others' all the same.
+
+    Each is asked about again with its row locked: a text that shows it may have come out since, and whoever publishes
+    looks at the row again after that. Raises what went wrong with the first that failed.
+    """
+    failed: Exception | None = None
     for photo in photos.exclude(pk__in=_shown(now).values("photo_id")).exclude(public_token=""):
-        with transaction.atomic():
-            photo.lock()
-            if not _shown(now).filter(photo=photo).exists():
-                close_gate([photo])
+        try:
+            with transaction.atomic():
+                with suppress(Photo.DoesNotExist):  # its row may be gone already
+                    photo.lock()
+                if not _shown(now).filter(photo=photo).exists():
+                    close_gate([photo])
+        except Exception as error:
+            logger.exception("the files of a photo could not be taken back", extra={"photo": photo.number})
+            failed = failed or error
+    if failed:
+        raise failed
 
 
 def still_showing(edition: Edition, now: datetime.datetime) -> QuerySet[Edition]:

@@ -54,18 +54,22 @@ class Purger:
         self.complained_at: float | None = None
 
     def run(self) -> None:
-        with self.lock.open("w") as file:
-            if self._is_chosen(file):
-                while not self.stopped.wait(LOOK_EVERY):
-                    self.look()
-        self.generation.close()
+        try:
+            with self.lock.open("w") as file:
+                if self._is_chosen(file):
+                    while not self.stopped.wait(LOOK_EVERY):
+                        self.look()
+        except Exception:
+            logger.exception("the cache in front is told of no change any more")
+        finally:
+            self.generation.close()
 
     def _is_chosen(self, file: IO[str]) -> bool:
         """Waits for the processes of this machine that were here before; the system unlocks the file when one dies."""
         while not self.stopped.is_set():
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
+            except BlockingIOError:
                 self.stopped.wait(LOOK_FOR_WORK)
             else:
                 return True

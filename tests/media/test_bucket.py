@@ -3,6 +3,7 @@
 import io
 import logging
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -12,7 +13,8 @@ from typing import Any
 import boto3
 import pytest
 from botocore.awsrequest import AWSResponse
-from botocore.exceptions import ClientError, EndpointConnectionError
+from botocore.config import Config
+from botocore.exceptions import ClientError
 from django.conf import settings as project
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.base import ContentFile
@@ -23,7 +25,7 @@ from moto.server import ThreadedMotoServer
 from PIL import Image
 
 from media import library
-from media.bucket import ABSENT, AT_ONCE, Bucket
+from media.bucket import ABSENT, AT_ONCE, Bucket, Unreachable
 from media.imaging import Box
 from media.models import Photo
 from media.renditions import FilesMissing, close_gate, make, names, open_gate, private_folder, sweep, url
@@ -285,8 +287,19 @@ def test_a_server_that_refuses_is_never_taken_for_a_missing_file(server: str, cl
         elsewhere.listdir("photos")
     assert refused.value.response["Error"]["Code"] not in ABSENT
     nobody = Bucket("newsroom-1", "public", endpoint="http://127.0.0.1:9", region="us-east-1", **KEYS)
-    with pytest.raises(EndpointConnectionError):
+    with pytest.raises(Unreachable):
         nobody.open("photos/x/a.jpg")
+
+
+def test_a_server_that_never_answers_is_not_taken_for_a_missing_file_either() -> None:
+    with socket.socket() as silent:  # takes the connection, and that is all
+        silent.bind(("127.0.0.1", 0))
+        silent.listen(5)
+        endpoint = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        bucket = Bucket("newsroom-1", "public", endpoint=endpoint, region="us-east-1", **KEYS)
+        bucket.config = bucket.config.merge(Config(read_timeout=0.2, retries={"max_attempts": 1}))
+        with pytest.raises(Unreachable):
+            bucket.open("photos/x/a.jpg")
 
 
 def test_without_a_bucket_nothing_of_it_is_loaded_and_with_one_all_media_go_there(tmp_path: Any) -> None:

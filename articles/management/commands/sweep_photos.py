@@ -15,7 +15,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         before = Photo.objects.public().count()
-        close_unused(Photo.objects.public(), timezone.now())
-        self.stdout.write(f"{before - Photo.objects.public().count()} photos taken back.")
-        if strays := sweep():
-            self.stdout.write(f"{strays} folders that belong to no photo deleted.")
+        try:
+            close_unused(Photo.objects.public(), timezone.now())
+        finally:
+            self.stdout.write(f"{before - Photo.objects.public().count()} photos taken back.")
+            if strays := sweep():
+                self.stdout.write(f"{strays} folders that belong to no photo deleted.")

@@ -5,7 +5,7 @@ import random
 import pytest
 from django.db import connection
 
-from articles.models import Article
+from articles.models import Article, SearchWord
 from articles.search import desk, engine, matching
 from articles.search.filters import Filters
 from articles.search.query import Prefix, Word
@@ -62,6 +62,15 @@ def test_of_a_common_word_or_beginning_the_newest_texts_are_asked_one_by_one(lin
         assert "Index Scan Backward using articles_search_texts_pkey" in told
         assert "articles_search_texts_words" not in told
         assert "Sort" not in told
+
+
+def test_of_a_common_word_of_a_language_that_few_texts_are_in_the_index_names_the_texts() -> None:
+    """In the walk of the newest they stand far apart."""
+    corpus.publish(20, random.Random(1))
+    SearchWord.objects.update_or_create(language="en", word="", defaults={"texts": 9_000})
+    SearchWord.objects.update_or_create(language="uk", word="", defaults={"texts": 1_000})
+    told = newest("міністр", 0.9)
+    assert "articles_search_texts_pkey" not in told
 
 
 @pytest.mark.parametrize("line", ["«рішення про зміни»", "«рішення про зміни» -«зміни до плану»"])

@@ -9,6 +9,7 @@ from django.core.files.storage import storages
 
 from articles import workflow
 from articles.models import ArticleLanguage
+from articles.views import pages
 from articles.workflow import effects
 from articles.workflow.verbs import Attempt, _publish
 from media.models import Photo
@@ -113,6 +114,39 @@ def test_a_photo_that_comes_out_with_another_story_in_the_meantime_keeps_its_fil
     monkeypatch.setattr(effects, "close_gate", meanwhile)
     done(workflow.take_down, going, "uk", notice="За рішенням суду.", now=move_at(1))
     assert [photo for photo in photos if files(photo)] == kept
+
+
+def test_a_photo_that_cannot_be_taken_back_keeps_no_other_out(
+    done: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photos = [newsroom.photo(), newsroom.photo()]
+    body = f'<p>Текст.</p><figure data-photo="{photos[1].pk}"></figure>'
+    story = newsroom.approved(lead_photo=photos[0], body_uk=body)
+    done(workflow.publish, story, "uk", now=NOON)
+    stuck = Photo.objects.public().first()
+    public = storages["default"]
+    delete = public.delete_folder
+
+    def refuse(folder: str) -> None:
+        if stuck and stuck.public_token in folder:
+            raise PermissionError(folder)
+        delete(folder)
+
+    monkeypatch.setattr(public, "delete_folder", refuse)
+    with pytest.raises(PermissionError):
+        done(workflow.take_down, story, "uk", notice="Розкриває місце.", now=move_at(1))
+    assert list(Photo.objects.public()) == [stuck]
+    monkeypatch.undo()
+    effects.close_unused(Photo.objects.public(), move_at(2))
+    assert not Photo.objects.public()
+
+
+def test_a_row_that_a_page_has_read_is_learnt_whole_when_it_is_locked() -> None:
+    photo = newsroom.photo()
+    read = pages._photos((photo.pk,))[0]
+    Photo.objects.filter(pk=photo.pk).update(renditions={"lead": []})
+    read.lock()
+    assert read.renditions == {"lead": []}
 
 
 def test_a_photo_stays_while_the_other_language_shows_it(done: Callable[..., None]) -> None:
