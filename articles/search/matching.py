@@ -75,7 +75,8 @@ def has_order(query: Query) -> bool:
 
 
 def pair(form: str, other: str) -> str:
-    """Two words side by side, in one of a million drawers: the index grows by half, where pairs in full would make it threefold."""
+    """Two words side by side, in one of a million drawers: it makes the index half as large again, pairs in full would
+    make it threefold."""
     return f"{zlib.crc32(f'{form[:LONGEST_WORD]} {other[:LONGEST_WORD]}'.encode()) & 0xFFFFF:05x}"
 
 
