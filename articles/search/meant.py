@@ -18,6 +18,7 @@ from newsroom.lib.text import fold, romanise
 
 # Of longer queries the first words are looked at; a line pasted from a text is no question of spelling.
 MOST_WORDS = 6
+QUOTATION_MARKS = '«»„“”"'
 MOST_OFFERS = 3
 # A word that a single text has may be a slip itself.
 TEXTS_THAT_SAY_SO = 2
@@ -29,7 +30,8 @@ ENOUGH = 100
 class Meant:
     """`instead`: the query in the other alphabet, "" if it needs none: the same words, so its results may be shown.
 
-    `offers`: queries somebody may have meant, the likeliest first. `unknown`: the words that no text has, as typed.
+    `offers`: queries somebody may have meant, the likeliest first: the words of a phrase in any order, or without a
+    slip. `unknown`: the words that no text has, as typed.
     `shorter`: (the query, the word it leaves out), each of which finds something.
     """
 
@@ -67,7 +69,10 @@ def meant(asked: Asked) -> Meant:
     """For a query that found nothing. Some twenty small questions to the engine at most, so not for those that did."""
     if (retyped := other_layout(asked.text)) != asked.text and asked.finds(retyped):
         return Meant(instead=retyped)
-    words = asked.text.split()
+    words = [bare for word in asked.text.split() if (bare := word.strip(QUOTATION_MARKS))]
+    loose = (
+        [together] if (together := " ".join(words)) != " ".join(asked.text.split()) and asked.finds(together) else []
+    )
     looked_at = [word for word in words if _is_plain(word, asked)][:MOST_WORDS]
     unknown = [word for word in looked_at if not asked.knows(word)]
     certain = {word: reading for word in unknown if (reading := _in_other_alphabet(word, asked))}
@@ -75,7 +80,7 @@ def meant(asked: Asked) -> Meant:
         return Meant(instead=instead)
     unclear = [word for word in unknown if word not in certain]
     return Meant(
-        offers=_offers(words, certain, unclear, asked),
+        offers=[*loose, *_offers(words, certain, unclear, asked)][:MOST_OFFERS],
         unknown=unknown,
         shorter=_shorter(words, [unknown] if unknown else [[word] for word in looked_at], asked),
     )

@@ -123,6 +123,15 @@ def test_unknown_words_are_named_and_left_out_by_a_link(client: Client, texts: N
     assert len(hits(page)) == 2
 
 
+def test_a_phrase_that_nobody_wrote_so_leads_to_its_words_and_they_are_told_without_quotation_marks(
+    client: Client, texts: None
+) -> None:
+    assert offered(client.get("/search/", {"q": "«відвідав Шмигаль»"}).text) == ["відвідав Шмигаль"]
+    page = client.get("/search/", {"q": "«Шмигаль інакший»"}).text
+    assert "<b>інакший</b>" in page
+    assert "Шукати без «інакший»</a>" in page
+
+
 def test_words_known_but_never_together_may_be_left_out_one_by_one(client: Client, texts: None) -> None:
     factories.published(headline_uk="Відкрито міст", lead_uk="Лід.", body_uk="<p>Текст.</p>")
     page = client.get("/search/?q=шмигаль міст").text
