@@ -107,17 +107,27 @@ def _times(item: Item) -> Counter:
             return lambda field: min(times(field) for times in parts)
         case Phrase(forms=(form,)):
             return _written(f" ={form[:LONGEST_WORD]} ")
-    pattern = _phrase(item.forms)
-    return lambda field: sum(1 for _found in pattern.finditer(field))
+    return _phrase(item.forms)
 
 
 def _written(word: str) -> Counter:
     return lambda field: field.count(word)
 
 
-def _phrase(forms: tuple[str, ...]) -> re.Pattern[str]:
+def _phrase(forms: tuple[str, ...]) -> Counter:
+    first = f" ={forms[0][:LONGEST_WORD]} "
     words = " [^=]*".join(f"={re.escape(form[:LONGEST_WORD])}" for form in forms)
-    return re.compile(f"(?= {words} )")
+    whole = re.compile(f" {words} ")
+
+    def times(field: str) -> int:
+        """From each place of the first word on: a pattern alone would be tried at every letter."""
+        found, place = 0, field.find(first)
+        while place >= 0:
+            found += whole.match(field, place) is not None
+            place = field.find(first, place + 1)
+        return found
+
+    return times
 
 
 @lru_cache(maxsize=100)
