@@ -131,8 +131,8 @@ def test_on_a_phone_frames_are_sent_and_described(
     page.tap(".submit-row [type=submit]")
     expect(page.locator(".upload-list .done img")).to_have_count(3, timeout=90_000)
     assert fits(page)
-    page.tap(".upload-onward a")
-    page.wait_for_load_state("networkidle")
+    with page.expect_navigation(wait_until="networkidle"):
+        page.tap(".upload-onward a")
     assert fits(page)
     assert not barriers(page)
     name = fields(page, "caption_uk")[1]
