@@ -15,12 +15,9 @@ from django.utils.translation import gettext
 from django_structlog.middlewares import RequestMiddleware
 
 from newsroom.lib import caching, lean
+from newsroom.lib.addresses import first_segment, is_page
+from newsroom.pagecache.pages import is_text
 from newsroom.views import maintenance, page_not_found
-
-NO_PAGES = {"admin", "media", "static", "preview", "healthz"}
-
-# The types of which compressing saves something.
-TEXT = re.compile(r"text/|[\w./+-]+\b(json|xml|javascript)\b")
 
 MOST_DIGITS = 18  # more than any database gives out, and few enough for all of them
 
@@ -37,8 +34,7 @@ class CompressMiddleware(GZipMiddleware):
     place in it, the length is not known and the strong tag is gone by which a download goes on."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        is_text = TEXT.match(response.headers.get("Content-Type", ""))
-        if not is_text or response.status_code == 206:
+        if not is_text(response.headers.get("Content-Type", "")) or response.status_code == 206:
             return response
         return super().process_response(request, response)
 
@@ -66,16 +62,16 @@ class CacheMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        is_public = first_segment(request) != "admin"
-        is_page = is_public and request.method in {"GET", "HEAD"} and response.status_code < 500
-        response.headers.setdefault("Cache-Control", caching.PAGE if is_page else caching.NOTHING)
+        is_public = first_segment(request.path_info) != "admin"
+        is_kept = is_public and request.method in {"GET", "HEAD"} and response.status_code < 500
+        response.headers.setdefault("Cache-Control", caching.PAGE if is_kept else caching.NOTHING)
         return response
 
     def process_view(self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any) -> None:
         """A public view meets only the parameters that it says it knows: by those alone the page cache knows its
         pages apart."""
         known = caching.known_parameters(view)
-        if first_segment(request) in NO_PAGES or caching.ANY in known or not request.META.get("QUERY_STRING"):
+        if not is_page(request.path_info) or caching.ANY in known or not request.META.get("QUERY_STRING"):
             return
         request.META["QUERY_STRING"] = caching.normalised(request.META["QUERY_STRING"], known)
         request.GET = QueryDict(request.META["QUERY_STRING"])
@@ -102,13 +98,9 @@ class LanguageMiddleware:
 
 def language_of(request: HttpRequest) -> str:
     """`/en/…` is English, `/admin/…` what the desk's cookie says, all else the state language."""
-    first = first_segment(request)
+    first = first_segment(request.path_info)
     wanted = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) if first == "admin" else first
     return wanted if wanted in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
-
-
-def first_segment(request: HttpRequest) -> str:
-    return request.path_info.split("/", 2)[1]
 
 
 class TextOnlyMiddleware:
@@ -123,7 +115,7 @@ class TextOnlyMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if first_segment(request) in NO_PAGES or lean.PARAMETER not in request.GET:
+        if not is_page(request.path_info) or lean.PARAMETER not in request.GET:
             return self.get_response(request)
         wanted = take_parameter(request)
         response = self.get_response(request)

@@ -15,6 +15,8 @@ from itertools import takewhile
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from newsroom.lib.addresses import is_page
+
 PARAMETER = "text"
 LIMIT = 15_000  # bytes of the whole page, uncompressed
 # What the links between the parts take.
@@ -52,8 +54,6 @@ LARGEST_PIECE = 3_000
 # Not the cells of a table: the empty ones keep the others in their columns.
 CONTAINERS = "ul, ol, dl, li, table, thead, tbody, tr, section, nav, aside, article, div, header, blockquote, figure"
 BLANK_LINES = re.compile(r"\n\s*\n")
-# Not pages of the site: files, and the desk.
-NO_PAGES = ("/media/", "/static/", "/admin/")
 
 
 @dataclass(frozen=True)
@@ -101,9 +101,10 @@ def text_only(html: str, stylesheet: str, words: Words, query: str = "", part: i
 
 def keep_parameter(address: str) -> str:
     """The address of the text-only version of a page of ours; any other address as it is."""
-    if not address.startswith(("/", "?")) or address.startswith(("//", "/\\", *NO_PAGES)):
-        return address
     path, mark, fragment = address.partition("#")
+    is_ours = path.startswith("/") and not path.startswith(("//", "/\\")) and is_page(path)
+    if not is_ours and not path.startswith("?"):
+        return address
     return f"{path}{'&' if '?' in path else '?'}{PARAMETER}{mark}{fragment}"
 
 

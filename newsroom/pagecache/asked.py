@@ -12,12 +12,11 @@ from django.urls import resolve
 from django.utils import translation
 
 from newsroom.lib import caching, lean
+from newsroom.lib.addresses import is_page
 from newsroom.pagecache.store import Key
 
 Environ = dict[str, Any]
 
-# Not readers' pages. What begins like one of them and is a page all the same is only slower.
-NO_PAGES = ("/admin", "/media/", "/static/", "/preview/", "/healthz")
 LONGEST_PATH, LONGEST_QUERY = 1_000, 2_000  # what is longer is nobody's page
 # What one reader's request says of him: an answer for all is made without.
 OF_ONE_READER = (
@@ -41,7 +40,7 @@ def key_of(environ: Environ) -> Key | None:
     if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or environ.get("SCRIPT_NAME"):
         return None
     path = environ["PATH_INFO"]
-    if not path.startswith("/") or path.startswith(NO_PAGES) or len(path) > LONGEST_PATH:
+    if not path.startswith("/") or not is_page(path) or len(path) > LONGEST_PATH:
         return None
     if not _is_our_host(environ.get("HTTP_HOST", "")):
         return None

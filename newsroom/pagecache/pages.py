@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -15,7 +16,8 @@ Headers = list[tuple[str, str]]
 
 GZIP, BROTLI = 6, 5  # as small as the higher levels to a few percent, and a tenth of their time
 WORTH_IT = 500  # bytes
-TEXTUAL = ("text/", *(f"application/{kind}" for kind in ("json", "feed+json", "xml", "rss+xml", "atom+xml")))
+# The types of which compressing saves something.
+TEXT = re.compile(r"text/|[\w./+-]+\b(json|xml|javascript)\b")
 # Made anew for each coding and each moment.
 OURS = {"cache-control", "content-encoding", "content-length", "etag", "vary"}
 OVERHEAD = 3_000  # bytes of memory that a page takes beside its bodies
@@ -45,8 +47,9 @@ class Page:
         # django-csp names its directives in another order in each process, and a page has one tag in all of them.
         said = sorted((name, sorted(value.replace(";", " ").split())) for name, value in kept)
         digest = hashlib.blake2b(repr((status, said)).encode() + body, digest_size=12).hexdigest()
-        is_text = named.get("content-type", "").startswith(TEXTUAL) and len(body) >= WORTH_IT
-        bodies = {"": body} | ({"br": brotli.compress(body, quality=BROTLI), "gzip": _gzipped(body)} if is_text else {})
+        bodies = {"": body}
+        if is_text(named.get("content-type", "")) and len(body) >= WORTH_IT:
+            bodies |= {"br": brotli.compress(body, quality=BROTLI), "gzip": _gzipped(body)}
         self.coded = {coding: _coded(coding, each, digest, kept) for coding, each in bodies.items()}
         self.size = OVERHEAD + sum(map(len, bodies.values()))
 
@@ -61,6 +64,10 @@ class Page:
     def cache_control(self, moment: float) -> str:
         left = self.until - moment
         return USUAL if left >= AT_MOST_LEFT else caching.page(left)
+
+
+def is_text(content_type: str) -> bool:
+    return TEXT.match(content_type) is not None
 
 
 def is_unchanged(coded: Coded, if_none_match: str) -> bool:

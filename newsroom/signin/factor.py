@@ -15,7 +15,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from newsroom.demo import staff
-from newsroom.middleware import first_segment
+from newsroom.lib.addresses import first_segment
 from newsroom.signin.models import Grace
 from newsroom.signin.record import record
 
@@ -77,7 +77,7 @@ class FactorMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
-        if first_segment(request) != "admin":  # never look at a session for a reader
+        if first_segment(request.path_info) != "admin":  # never look at a session for a reader
             return None
         user = request.user
         if not isinstance(user, User) or not is_asked_of(user) or has_factor(user):

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from newsroom.middleware import first_segment
+from newsroom.lib.addresses import first_segment
 
 SIGNED_IN_AT = "signed_in_at"  # seconds since 1970, both
 SEEN_AT = "seen_at"
@@ -42,7 +42,7 @@ class LimitsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if first_segment(request) == "admin" and request.user.is_authenticated:
+        if first_segment(request.path_info) == "admin" and request.user.is_authenticated:
             reason = why_it_ends(request)
             if reason is not None:
                 return self.out(request, reason)
