@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
-from threading import Condition
+from threading import Condition, current_thread
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -62,12 +62,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
     if settings.DATABASES["default"]["ENGINE"] != SQLITE:
-        # What asks no database was proven by the run on SQLite, which .ci/run does first.
-        config.hook.pytest_deselected(items=[item for item in items if not asks_the_database(item)])
-        items[:] = [item for item in items if asks_the_database(item)]
+        # The rest was proven by the run on SQLite, which .ci/run does first.
+        config.hook.pytest_deselected(items=[item for item in items if not is_for_every_database(item)])
+        items[:] = [item for item in items if is_for_every_database(item)]
+    # The long ones first: one that began last would keep the other processes waiting.
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
-def asks_the_database(item: pytest.Item) -> bool:
+def is_for_every_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("one_database"):
+        return False
     fixtures = getattr(item, "fixturenames", ())
     return item.get_closest_marker("django_db") is not None or "db" in fixtures or "transactional_db" in fixtures
 
@@ -158,22 +162,28 @@ def database_file() -> Path:
 
 
 class Requests:
-    """How many the server is answering right now. An open form asks by itself, and its last question may outlive it."""
+    """How many the server is answering right now. An open form asks by itself, and its last question may outlive it.
+
+    Those of Django's test client run in the test's own thread and are not counted: nobody closes a file it was given.
+    """
 
     def __init__(self) -> None:
         self.running = 0
+        self.tests = current_thread()
         self.changed = Condition()
         request_started.connect(self.started)
         request_finished.connect(self.finished)
 
     def started(self, **_details: object) -> None:
-        with self.changed:
-            self.running += 1
+        if current_thread() is not self.tests:
+            with self.changed:
+                self.running += 1
 
     def finished(self, **_details: object) -> None:
-        with self.changed:
-            self.running -= 1
-            self.changed.notify_all()
+        if current_thread() is not self.tests:
+            with self.changed:
+                self.running -= 1
+                self.changed.notify_all()
 
     def wait(self) -> None:
         """Until all are answered; the one that is just coming in too."""

@@ -1,14 +1,16 @@
 """The people and stories of the tests: Olena writes, Taras reviews, Iryna publishes, all through the real doors."""
 
 import datetime as dt
+from collections.abc import Iterable
 from itertools import count
 from typing import Any
 
 from django.contrib.auth.models import Permission, User
 from django.db.models import Q
 
-from articles import workflow
-from articles.models import Article, Edition
+from articles import search, workflow
+from articles.models import Article, ArticleLanguage, Edition, State, Transition
+from articles.workflow.chain import append_many, copied
 from media import library, safety
 from media.models import Gallery, GalleryPhoto, Photo, SafetyQuestion
 from newsroom.lib.languages import attr
@@ -142,6 +144,50 @@ def published(story: Article | None = None, language: str = "uk", *, at: dt.date
     transition = workflow.publish(story, language, by=iryna(), now=at)
     assert transition.edition
     return transition.edition
+
+
+def copies(edition: Edition, moments: Iterable[dt.datetime]) -> list[Edition]:
+    """More texts of the same words, each under its own headline and published at its moment.
+
+    Written as the workflow writes them and without its moves, of which twenty texts would take seconds in each test.
+    Their working copies name nothing but their texts.
+    """
+    language, made = edition.language, []
+    for at in moments:
+        own = {
+            "headline": f"{edition.headline} {next(numbers)}",
+            "slug": f"{edition.slug}-{next(numbers)}",
+        }
+        working = {attr(name, language): value for name, value in own.items()}
+        story = Article.objects.create(event_on=edition.event_on, kind=edition.kind, **working)
+        content = {**edition.content, **own}
+        made.append(
+            Edition(
+                article=story,
+                language=language,
+                number=1,
+                edition_kind=edition.edition_kind,
+                standing=edition.standing,
+                published_at=at,
+                live_from=at,
+                created_at=at,
+                content=content,
+                links=edition.links,
+                **copied(content),
+            )
+        )
+    append_many(made)
+    texts, moves = [], []
+    for each in made:
+        shared = {"article": each.article, "language": language, "content_hash": each.content_hash}
+        texts.append(ArticleLanguage(state=State.APPROVED, **shared))
+        states = {"from_state": State.APPROVED, "to_state": State.APPROVED}
+        moves.append(Transition(verb="publish", at=each.live_from, edition=each, **states, **shared))
+    ArticleLanguage.objects.bulk_create(texts)
+    Transition.objects.bulk_create(moves)
+    search.index(made, max(each.live_from for each in made))
+    search.learn(made)
+    return made
 
 
 def rewrite(story: Article, language: str = "uk", *, now: dt.datetime, **fields: Any) -> Article:

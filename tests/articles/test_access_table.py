@@ -37,7 +37,7 @@ from tests.articles.access_table import STRANGERS, TABLE
 from tests.articles.admin.conftest import client_of, person
 from tests.articles.admin.test_article_form import FILLED, NO_INLINES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database, pytest.mark.slow]
 
 DESK = ("admin/", "accounts/")
 COLUMNS = {

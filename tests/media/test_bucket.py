@@ -73,7 +73,7 @@ from tests.media.test_library import (  # noqa: F401
 )
 from tests.media.test_redaction import test_files_made_while_somebody_redacts_do_not_get_out  # noqa: F401
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 KEYS = {"key": "who", "secret": "knows"}
 numbers = count(1)
 

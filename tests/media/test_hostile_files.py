@@ -19,7 +19,7 @@ from media.renditions import names, private_folder
 
 from . import baggage, hostile
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 UPLOAD = "/admin/media/photo/upload/"
 
 

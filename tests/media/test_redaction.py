@@ -344,6 +344,7 @@ def test_a_box_is_drawn_on_the_picture(page: object, live_server: object) -> Non
     page.fill("#id_username", "admin")
     page.fill("#id_password", "a long enough password")
     page.press("#id_password", "Enter")
+    page.wait_for_url("**/redact/")  # the picture is there before the script that draws on it
     area = page.locator(".redact-picture svg").bounding_box()
     for left in (0.1, 0.4, 0.7):  # one more than there are empty rows
         page.mouse.move(area["x"] + area["width"] * left, area["y"] + area["height"] * 0.2)

@@ -26,7 +26,7 @@ from tests.articles.admin.conftest import client_of
 from tests.articles.test_access_table import COLUMNS, Row, World, address_of, ask, table
 from tests.site.crawl import kind_of, links_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database, pytest.mark.slow]
 
 # Of things, formats and keys; they are the same in every language.
 NAMES = set(

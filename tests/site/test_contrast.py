@@ -5,8 +5,9 @@ from typing import Literal
 from urllib.parse import quote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
+
+from tests.accessibility import told, violations
 
 pytestmark = pytest.mark.slow
 
@@ -61,9 +62,7 @@ MOVING = """() => [...document.querySelectorAll("*")].filter(node => {
 
 
 def contrast(page: Page, rule: str) -> list[str]:
-    found = Axe().run(page, options={"runOnly": {"type": "rule", "values": [rule]}, "resultTypes": ["violations"]})
-    violations = found.response["violations"]
-    return [f"{one['id']}: {node['html'][:120]}" for one in violations for node in one["nodes"][:3]]
+    return told(violations(page, runOnly={"type": "rule", "values": [rule]}))
 
 
 def forced(page: Page) -> list[str]:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
@@ -13,13 +12,11 @@ from pytest_django.live_server_helper import LiveServer
 
 from articles.models import Article, Official
 from articles.roles import REVIEWER, WRITER
+from tests.accessibility import GRAVE, told, violations
 from tests.articles.admin.conftest import client_of, person
 from tests.factories import article, photo, published
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-
-# Select2 puts its own search box into a list; Django ships it.
-NOT_OURS = {"list"}
 
 
 def enter(page: Page, site: LiveServer, client: Client) -> Page:
@@ -54,10 +51,7 @@ def test_desk_fits_the_screen_and_names_every_field(
         page.goto(f"{live_server.url}{address}")
         page.wait_for_load_state("networkidle")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
-        # Without preload: axe would fetch stylesheets by itself, and resolve their imports against the page.
-        found = Axe().run(page, options={"preload": False}).response["violations"]
-        bad = {each["id"]: each["nodes"] for each in found if each["impact"] in ("serious", "critical")}
-        assert not bad.keys() - NOT_OURS, (address, [node["html"] for nodes in bad.values() for node in nodes])
+        assert not told(violations(page), of=GRAVE), address
 
 
 def test_move_from_an_unsaved_form_saves_it_first(live_server: LiveServer, page: Page) -> None:

@@ -6,10 +6,8 @@ Which pages there are says the access table; a new one is walked by itself.
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db.models import CharField, JSONField, TextField
@@ -26,6 +24,7 @@ from articles.workflow import sharing
 from articles.workflow.assignment import assign
 from media.models import Photo, SafetyQuestion
 from tests import factories as newsroom
+from tests.accessibility import GRAVE, told, violations
 from tests.articles.admin.conftest import client_of, person
 from tests.articles.admin.test_desk_in_browser import enter, form_of
 from tests.articles.test_access_table import World, address_of, table
@@ -172,10 +171,7 @@ def faults(page: Page, names: set[str]) -> Iterator[str]:
 
 
 def unfit(page: Page, where: str) -> Iterator[str]:
-    options: dict[str, Any] = {"preload": False, "iframes": False, "resultTypes": ["violations"]}
-    for each in Axe().run(page, options=options).response["violations"]:
-        if each["impact"] in ("serious", "critical"):
-            yield f"{where}: {each['id']}: {' '.join(node['html'][:160] for node in each['nodes'][:3])}"
+    yield from (f"{where}: {one}" for one in told(violations(page, iframes=False), of=GRAVE))
 
 
 def walk(page: Page, site: LiveServer, addresses: list[str], names: set[str]) -> Iterator[str]:

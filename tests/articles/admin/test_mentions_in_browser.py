@@ -3,15 +3,15 @@
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from articles.models import Mention, Official
 from articles.roles import WRITER
 from articles.workflow.names import decline
+from tests.accessibility import GRAVE, told, violations
 from tests.articles.admin.conftest import client_of, person
-from tests.articles.admin.test_desk_in_browser import NOT_OURS, body, enter, form_of
+from tests.articles.admin.test_desk_in_browser import body, enter, form_of
 from tests.articles.posts import official
 from tests.factories import article
 
@@ -36,9 +36,7 @@ def test_a_suggestion_is_taken_refused_or_chosen(live_server: LiveServer, open_p
     page.goto(f"{live_server.url}{form_of(story)}")
     panel = page.get_by_role("region", name="Названі в тексті")
     expect(panel.get_by_role("listitem")).to_have_count(2)
-    found = Axe().run(page, options={"preload": False}).response["violations"]
-    bad = {each["id"] for each in found if each["impact"] in ("serious", "critical")} - NOT_OURS
-    assert not bad
+    assert not told(violations(page), of=GRAVE)
 
     page.get_by_role("button", name="Додати до згадок: Юрій Коваль").press("Enter")
     expect(page.locator("[role=status]", has_text="Додано до згадок: Юрій Коваль")).to_be_attached()

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
@@ -12,8 +11,9 @@ from pytest_django.live_server_helper import LiveServer
 
 from articles.models import Official, Organisation
 from articles.roles import REVIEWER
+from tests.accessibility import GRAVE, told, violations
 from tests.articles.admin.conftest import client_of, person
-from tests.articles.admin.test_desk_in_browser import NOT_OURS, enter
+from tests.articles.admin.test_desk_in_browser import enter
 from tests.articles.posts import appoint, official, post
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -23,9 +23,7 @@ def look(page: Page) -> None:
     """Nothing to scroll sideways, nothing a screen reader would stumble over."""
     page.wait_for_load_state("networkidle")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
-    found = Axe().run(page, options={"preload": False}).response["violations"]
-    bad = {each["id"]: each["nodes"] for each in found if each["impact"] in ("serious", "critical")}
-    assert not bad.keys() - NOT_OURS, (page.url, [node["html"] for nodes in bad.values() for node in nodes])
+    assert not told(violations(page), of=GRAVE), page.url
 
 
 def choose(page: Page, field: Locator, words: str) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page, expect
@@ -11,6 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from articles.models import Article
 from articles.roles import REVIEWER
+from tests.accessibility import GRAVE, told, violations
 from tests.articles.admin.conftest import client_of, person
 from tests.articles.admin.test_desk_in_browser import enter
 from tests.factories import article, edit, photo
@@ -49,10 +49,7 @@ def test_overseeing_fits_the_screen_and_is_readable_to_all(
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
         # Where the system chooses the colours, axe can't see them.
         rules = {"color-contrast": {"enabled": forced == "none"}}
-        found = Axe().run(page, options={"preload": False, "rules": rules}).response["violations"]
-        bad = [(each["id"], [node["html"] for node in each["nodes"]]) for each in found]
-        grave = {each["id"] for each in found if each["impact"] in ("serious", "critical")}
-        assert not [each for each in bad if each[0] in grave], address
+        assert not told(violations(page, rules=rules), of=GRAVE), address
 
 
 def test_an_older_text_is_found_in_the_history_compared_and_taken_up(live_server: LiveServer, page: Page) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
 from django.urls import reverse
 from playwright.sync_api import Page, expect
@@ -15,8 +14,9 @@ from articles.models import Article, Edition, Official
 from articles.roles import PUBLISHER, REVIEWER, WRITER
 from media.models import Gallery, Photo, SafetyQuestion
 from tests import factories as newsroom
+from tests.accessibility import GRAVE, told, violations
 from tests.articles.admin.conftest import client_of, person
-from tests.articles.admin.test_desk_in_browser import NOT_OURS, body, enter, form_of
+from tests.articles.admin.test_desk_in_browser import body, enter, form_of
 from tests.media.pictures import picture, saved
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -235,9 +235,7 @@ def fits(page: Page) -> bool:
 
 
 def barriers(page: Page) -> list[str]:
-    found = Axe().run(page, options={"preload": False}).response["violations"]
-    bad = [each for each in found if each["impact"] in ("serious", "critical") and each["id"] not in NOT_OURS]
-    return [node["html"] for each in bad for node in each["nodes"]]
+    return told(violations(page), of=GRAVE)
 
 
 def tab_to(page: Page, selector: str) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
@@ -12,6 +11,7 @@ from articles import workflow
 from articles.models import Article
 from articles.roles import REVIEWER, WRITER
 from articles.workflow import sharing
+from tests.accessibility import GRAVE, told, violations
 from tests.articles.admin.conftest import client_of, person
 from tests.articles.admin.test_desk_in_browser import enter
 from tests.factories import article, edit, photo
@@ -26,12 +26,7 @@ def door(site: LiveServer, story: Article, verb: str) -> str:
 def is_clean(page: Page) -> None:
     """Nothing wider than the screen, and nothing that axe calls serious. Its own frames are asked by themselves."""
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
-    found = Axe().run(page, options={"preload": False, "iframes": False}).response["violations"]
-    bad = {each["id"]: [node["html"] for node in each["nodes"]] for each in found if each["impact"] in GRAVE}
-    assert not bad, (page.url, bad)
-
-
-GRAVE = ("serious", "critical")
+    assert not told(violations(page, iframes=False), of=GRAVE), page.url
 
 
 def test_a_text_is_submitted_previewed_returned_mended_approved_and_voided(

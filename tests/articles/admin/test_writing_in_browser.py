@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.urls import reverse
 from playwright.sync_api import BrowserContext, Locator, Page, expect
@@ -12,8 +11,9 @@ from pytest_django.live_server_helper import LiveServer
 from articles.models import Article, ArticleDraft
 from articles.roles import REVIEWER, WRITER
 from newsroom.lib.html import clean
+from tests.accessibility import GRAVE, told, violations
 from tests.articles.admin.conftest import client_of, person
-from tests.articles.admin.test_desk_in_browser import NOT_OURS, body, enter, form_of
+from tests.articles.admin.test_desk_in_browser import body, enter, form_of
 from tests.articles.admin.test_writing import opened, save
 from tests.factories import article
 
@@ -178,9 +178,7 @@ def test_paste_keeps_structure_and_says_what_it_dropped(
 
 def clean_page(page: Page) -> list[str]:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    found = Axe().run(page, options={"preload": False}).response["violations"]
-    bad = [each for each in found if each["impact"] in ("serious", "critical") and each["id"] not in NOT_OURS]
-    return [f"{each['id']}: {node['html']}" for each in bad for node in each["nodes"]]
+    return told(violations(page), of=GRAVE)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from articles import workflow
 from articles.models import Edition
 from tests import factories
+from tests.accessibility import told, violations
 from tests.factories import HOUR, NOON
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -75,5 +75,4 @@ def test_pages_of_the_record_are_accessible_and_fit(
     ):
         page.goto(url + path)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
-        result = Axe().run(page)
-        assert not result.response["violations"], (path, result.generate_report())
+        assert not told(violations(page)), path

@@ -63,8 +63,7 @@ def test_states_speak_plainly(client: Client, later: None, query: str, words: st
 
 @pytest.mark.parametrize("order", ["", "&order=newest"])
 def test_pages_show_every_found_text_once(client: Client, later: None, order: str) -> None:
-    for number in range(25):
-        factories.published(at=NOON + SECOND * number)
+    factories.copies(factories.published(), [NOON + SECOND * number for number in range(1, 25)])
     first = client.get(f"/search/?q=школу{order}").text
     assert "Знайдено 25 матеріалів" in first
     following = re.search(r'rel="next" href="([^"]+)"', first)

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from articles.models import Appointment, Banner, Mention, Official, Organisation, Position, PositionTitle, Tag
 from tests import factories
+from tests.accessibility import told, violations
 from tests.factories import HOUR, NOON, SECOND
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -121,8 +121,7 @@ def test_pages_fit_and_axe_finds_nothing(site: str, open_page: Callable[..., Pag
     for path in [*PAGES, *(f"{path}{'&' if '?' in path else '?'}text" for path in PAGES[:3])]:
         page.goto(site + path)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
-        found = Axe().run(page)
-        assert found.violations_count == 0, f"{path}: {found.generate_report()}"
+        assert not told(violations(page)), path
 
 
 def test_banner_keeps_its_edge_where_colours_are_forced(site: str, open_page: Callable[..., Page]) -> None:

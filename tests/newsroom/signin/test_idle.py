@@ -6,7 +6,6 @@ from importlib import import_module
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
@@ -14,6 +13,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from newsroom.signin.limits import SEEN_AT, SIGNED_IN_AT
+from tests.accessibility import told, violations
 from tests.articles.admin.test_desk_in_browser import enter
 from tests.factories import article
 
@@ -81,8 +81,7 @@ def test_idle_hands_are_warned_and_stay_or_sign_in_again_to_their_text(
     page.clock.fast_forward("26:00")
     expect(notice).to_contain_text(SOON, timeout=SLOW)
     expect(notice.locator("time")).to_have_text(re.compile(r"^\d\d:\d\d$"))
-    found = Axe().run(page, "#idle", options={"preload": False}).response["violations"]
-    assert not [each["id"] for each in found]
+    assert not told(violations(page, "#idle"))
     notice.get_by_role("button", name="Залишитися за столом").press("Enter")
     expect(notice).to_be_empty(timeout=SLOW)
     assert signed_in.session[SEEN_AT] >= int(timezone.now().timestamp()) - 60

@@ -2,9 +2,10 @@
 
 import pytest
 from allauth.mfa.models import Authenticator
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from django.urls import reverse
+
+from tests.accessibility import GRAVE, told, violations
 
 from .conftest import PASSWORD, code_of
 
@@ -14,8 +15,7 @@ PHONE = {"width": 390, "height": 844}
 def look(page):
     """No sideways scroll, and nothing serious for axe."""
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
-    found = Axe().run(page).response["violations"]
-    assert not [(rule["id"], page.url) for rule in found if rule["impact"] in {"serious", "critical"}]
+    assert not told(violations(page), of=GRAVE), page.url
 
 
 def give_a_device(page):
