@@ -38,12 +38,12 @@ def editions_showing(kind: str, thing: Model) -> EditionQuerySet:
 
 def is_shown(kind: str, thing: Model, language: str, at: datetime.datetime) -> bool:
     """Does the page of this thing, if it has an address in `language`, answer readers at `at`? See `all_shown`."""
-    return bool(_answering_one(thing.pk, *_moments(kind, at), kind=str(kind), language=language))
+    return bool(_answering_one(thing.pk, *moments_of(kind, at), kind=str(kind), language=language))
 
 
 def is_offered(kind: str, thing: Model, language: str, at: datetime.datetime) -> bool:
     """May lists and search engines name the page of this thing at `at`? See `all_offered`."""
-    return bool(_answering_one(thing.pk, *_moments(kind, at), kind=str(kind), language=language, is_offered=True))
+    return bool(_answering_one(thing.pk, *moments_of(kind, at), kind=str(kind), language=language, is_offered=True))
 
 
 @prepared
@@ -52,7 +52,7 @@ def _answering_one(pk: int, *moments: Any, kind: str, language: str, is_offered:
     return things(kind, language, *moments).filter(pk=pk).order_by().values_list("pk")
 
 
-def _moments(kind: str, at: datetime.datetime) -> tuple[Any, ...]:
+def moments_of(kind: str, at: datetime.datetime) -> tuple[Any, ...]:
     """What of the moment `at` a question about things of this kind needs: see `all_shown`."""
     if kind == FormerAddress.Thing.ORGANISATION:
         return ()
@@ -151,7 +151,7 @@ def linked(named: Iterable[tuple[str, int]], language: str, at: datetime.datetim
     if not ids:
         return set()
     kinds = tuple(sorted(ids))
-    moments = max((_moments(kind, at) for kind in kinds), key=len)
+    moments = max((moments_of(kind, at) for kind in kinds), key=len)
     return set(_linked(*moments, *(padded(sorted(ids[kind])) for kind in kinds), kinds=kinds, language=language))
 
 

@@ -28,8 +28,9 @@ PAGE_LENGTH = 20
 REACH = 500
 # So many of them, by headline and lead the best, are compared by their whole text.
 READ_WHOLE = 100
-# Rows in the index of what readers have no more, or not yet: a walk of REACH passes over so many.
-SPARE = 200
+# Rows in the index of what readers have no more, or not yet: a walk of REACH passes over so many. Where there are more
+# it goes on in a second one.
+SPARE = 40
 # On PostgreSQL the index names all texts with a word, which are then sorted, or the newest texts are asked one by one
 # until enough match. The planner guesses wrong, so it is told. A text that is asked costs as much as so many named.
 COST_OF_ASKING = 14
@@ -124,7 +125,9 @@ class Search:
 
     def rows_passed(self) -> float:
         """For each text of the language, so many rows of any language stand in the walk. One statement."""
-        rows = SearchWord.objects.filter(word="").aggregate(rows=Sum("texts"))["rows"] or 0
+        # The languages are named for the index, which begins with them.
+        every = SearchWord.objects.filter(language__in=store.LETTERS, word="")
+        rows = every.aggregate(rows=Sum("texts"))["rows"] or 0
         return rows / max(self.all_texts(), 1)
 
     def share(self) -> float:
@@ -380,13 +383,14 @@ def _row_at(place: Place) -> int:
 def _ranked(search: Search, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Best first. By headline and lead all of them, then the first READ_WHOLE by their whole texts."""
     weights = search.weights()
+    counters, neighbours = ranking.counters(search.query), ranking.neighbours(search.query)
     now = int(search.at.timestamp())
 
     def worth(row: dict[str, Any], body: str | None) -> tuple[float, int]:
         fields = row["headline"], row["lead"], body or ""
-        near = ranking.pairs(search.query, *fields) if body is not None else 0
+        near = ranking.pairs(neighbours, *fields) if body is not None else 0
         days = (now - (row["id"] >> BITS)) / 86_400
-        return -ranking.score(ranking.meet(search.query, *fields), weights, near, days), -row["id"]
+        return -ranking.score(ranking.meet(counters, *fields), weights, near, days), -row["id"]
 
     rough = sorted(rows, key=lambda row: worth(row, None))
     first = rough[:READ_WHOLE]

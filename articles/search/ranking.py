@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from articles.search.query import Both, Item, Phrase, Prefix, Query, Word
@@ -31,14 +31,18 @@ class Met(NamedTuple):
     as_typed: bool
 
 
+NOT_MET = Met(0, 0, 0, False)
+
+
 def score(met: Sequence[Met], weights: Sequence[float], pairs: int, days: float) -> float:
     """The worth of a text that is `days` old; `weights` are the groups' rarities (`rarity`)."""
-    worth = sum(
-        weight
-        * (HEADLINE * _log(one.headline) + LEAD * _log(one.lead) + BODY * _log(one.body))
-        * (AS_TYPED if one.as_typed else 1.0)
-        for one, weight in zip(met, weights, strict=True)
-    )
+    worth = 0.0
+    for (headline, lead, body, as_typed), weight in zip(met, weights, strict=True):
+        if headline or lead or body:
+            fields = HEADLINE * _log(headline) + LEAD * _log(lead) + BODY * _log(body)
+            worth += weight * fields * (AS_TYPED if as_typed else 1.0)
+    if not worth:
+        return 0.0
     age = LASTING + (1 - LASTING) * 2 ** (-max(days, 0.0) / HALF_LIFE)
     return round(worth * (1 + PAIR * pairs) * age, 9)
 
@@ -52,23 +56,24 @@ def _log(times: int) -> float:
     return 1 + math.log(times) if times else 0.0
 
 
-def meet(query: Query, headline: str, lead: str, body: str) -> list[Met]:
-    """Each group of the query in the fields of a text, as `rows.spelled` writes them."""
-    fields = (headline, lead, body)
-    met = []
-    for times, typed in _counters(query):
-        in_headline, in_lead, in_body = times(headline), times(lead), times(body) if body else 0
-        # Most rows have a word of the query in neither headline nor lead: nothing more is asked of them.
-        is_met = in_headline or in_lead or in_body
-        met.append(Met(in_headline, in_lead, in_body, bool(is_met) and any(map(typed, fields))))
-    return met
-
-
 Counter = Callable[[str], int]
 
 
-@lru_cache(maxsize=100)
-def _counters(query: Query) -> list[tuple[Counter, Counter]]:
+def meet(counters: Sequence[tuple[Counter, Counter]], headline: str, lead: str, body: str) -> list[Met]:
+    """Each group of the query (by its `counters`) in the fields of a text, as `rows.spelled` writes them."""
+    met = []
+    for times, typed in counters:
+        in_headline, in_lead, in_body = times(headline), times(lead), times(body) if body else 0
+        # Most rows have a word of the query in neither headline nor lead: nothing more is asked of them.
+        if in_headline or in_lead or in_body:
+            as_typed = bool(typed(headline) or typed(lead) or typed(body))
+            met.append(Met(in_headline, in_lead, in_body, as_typed))
+        else:
+            met.append(NOT_MET)
+    return met
+
+
+def counters(query: Query) -> list[tuple[Counter, Counter]]:
     """For each group: how often a field meets it, and how often as it was typed."""
     return [(_best(map(_times, group)), _best(map(_times, filter(None, map(_typed, group))))) for group in query.groups]
 
@@ -81,10 +86,14 @@ def _best(counters: Iterable[Counter]) -> Counter:
     return lambda field: max((times(field) for times in every), default=0)
 
 
-def pairs(query: Query, headline: str, lead: str, body: str) -> int:
+def neighbours(query: Query) -> list[re.Pattern[str]]:
+    """What finds each two neighbours of the query side by side in a field."""
+    return [one for two in pairwise(query.groups) if (one := _neighbours(*two))]
+
+
+def pairs(patterns: Sequence[re.Pattern[str]], *fields: str) -> int:
     """How many neighbours in the query are neighbours in one of the fields."""
-    patterns = [_neighbours(*two) for two in zip(query.groups, query.groups[1:], strict=False)]
-    return sum(1 for one in patterns if one and any(one.search(field) for field in (headline, lead, body)))
+    return sum(1 for one in patterns if any(one.search(field) for field in fields))
 
 
 def _typed(item: Item) -> Phrase | None:
@@ -130,7 +139,6 @@ def _phrase(forms: tuple[str, ...]) -> Counter:
     return times
 
 
-@lru_cache(maxsize=100)
 def _neighbours(first: tuple[Item, ...], second: tuple[Item, ...]) -> re.Pattern[str] | None:
     """A term of the one group in a word, one of the other in the next."""
     one, other = (

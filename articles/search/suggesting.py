@@ -8,16 +8,17 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache, reduce
+from functools import lru_cache
 from itertools import islice
-from operator import and_
+from typing import Any
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import StrIndex
 
 from articles.models import Edition, FormerAddress, HeadlineWord, Official
 from articles.models.editions import EditionQuerySet
-from articles.models.shown import MODELS, all_offered
+from articles.models.shown import MODELS, all_offered, moments_of
 from newsroom.lib.languages import attr
 from newsroom.lib.prepared import padded, prepared
 from newsroom.lib.text import fold, sort_key
@@ -44,15 +45,15 @@ class Suggestion:
 
 
 def suggest(text: str, language: str, at: datetime.datetime) -> list[Suggestion]:
-    """At most MOST: people and bodies, then topics, then the newest headlines. Four to eight queries."""
+    """At most MOST: people and bodies, then topics, then the newest headlines. Three to six queries."""
     terms = _folded(text).split()[:MOST_TERMS]
     if max(map(len, terms), default=0) < SHORTEST:
         return []
-    named = {kind: _named(kind, terms, language, at) for kind in SHARES}
-    first = [one for kind, share in SHARES.items() for one in named[kind][:share]]
+    named = _named(terms, language, at)
+    first = [one for kind, share in SHARES.items() for one in named.get(kind, [])[:share]]
     headlines = _headlines(terms, language, at)
     shown = [*first, *headlines[: MOST - len(first)]]
-    rest = (one for kind, share in SHARES.items() for one in named[kind][share:])
+    rest = (one for kind, share in SHARES.items() for one in named.get(kind, [])[share:])
     return [*shown, *rest][:MOST]
 
 
@@ -79,17 +80,44 @@ def words_of(headline: str) -> list[str]:
 _folded = lru_cache(maxsize=4_000)(fold)
 
 
-def _named(kind: str, terms: list[str], language: str, at: datetime.datetime) -> list[Suggestion]:
-    begun = reduce(and_, (Q(names__contains=f" {term}") for term in terms))
-    ids = list(MODELS[kind]._default_manager.filter(begun).order_by("pk").values_list("pk", flat=True))
-    # Mostly there are none, and what readers may be offered is a long question.
-    things = all_offered(kind, language, at).filter(pk__in=ids[:NAMES_LOOKED_AT]) if ids else []
-    found = [
-        Suggestion(kind, name, getattr(thing, attr("slug", language)))
-        for thing in things
-        if (name := _name(thing, language))
+def _named(terms: list[str], language: str, at: datetime.datetime) -> dict[str, list[Suggestion]]:
+    """Of each kind. Mostly there are none of most, and what readers may be offered is a long question."""
+    begun: dict[str, list[int]] = {}
+    for kind, pk in sorted(_begun(*(f" {term}" for term in terms))):
+        begun.setdefault(kind, []).append(pk)
+    found = {}
+    for kind, ids in begun.items():
+        things = _offered(padded(ids[:NAMES_LOOKED_AT], 32), *moments_of(kind, at), kind=kind, language=language)
+        suggested = [
+            Suggestion(kind, name, getattr(thing, attr("slug", language)))
+            for thing in things
+            if (name := _name(thing, language))
+        ]
+        found[kind] = sorted(
+            suggested, key=lambda one: (not _folded(one.text).startswith(terms[0]), sort_key(one.text))
+        )
+    return found
+
+
+@prepared
+def _begun(*starts: str) -> QuerySet[Any, Any]:
+    """(kind, id) of what has all of these in its names."""
+    asked = [
+        MODELS[kind]
+        ._default_manager.alias(
+            **{f"place{number}": StrIndex("names", Value(start)) for number, start in enumerate(starts)}
+        )
+        .filter(**{f"place{number}__gt": 0 for number, _start in enumerate(starts)})
+        .order_by()
+        .values_list(Value(str(kind)), "pk")
+        for kind in SHARES
     ]
-    return sorted(found, key=lambda one: (not _folded(one.text).startswith(terms[0]), sort_key(one.text)))
+    return asked[0].union(*asked[1:])
+
+
+@prepared
+def _offered(ids: tuple[int, ...], *moments: Any, kind: str, language: str) -> QuerySet[Any]:
+    return all_offered(kind, language, *moments).filter(pk__in=ids)
 
 
 def _name(thing: object, language: str) -> str:
