@@ -116,6 +116,7 @@ def pages() -> dict[str, str]:
         "archive day": address(LANGUAGE, "archive_day", text.published_at.year, *_day(text)),
         "archive": address(LANGUAGE, "archive"),
         "photo reports": address(LANGUAGE, "photo_reports"),
+        "corrections": address(LANGUAGE, "corrections"),
     }
 
 

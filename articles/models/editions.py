@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
@@ -115,11 +116,12 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def notices(self, language: str, at: datetime.datetime) -> EditionQuerySet:
         """Corrections and withdrawals on record (see `on_record`) of the texts that readers may read at `at`."""
         live = Edition.objects.live(language, at).filter(article=OuterRef("article"))
-        # Each found by an index of its own: there are few of them in an archive of any length.
-        corrected = Edition.objects.filter(correction__language=language)
-        withdrawn = Edition.objects.filter(standing=Standing.WITHDRAWN, language=language)
-        told = Q(pk__in=corrected.values("pk")) | Q(pk__in=withdrawn.values("pk"))
-        return self.on_record(language, at).filter(told, Exists(live))
+        # Each found by an index of its own: there are few of them in an archive of any length. As one list, or
+        # PostgreSQL would hold all editions against the two.
+        corrections = apps.get_model("articles", "Correction")  # which knows of editions
+        corrected = corrections.objects.filter(language=language).order_by().values("edition")
+        withdrawn = Edition.objects.filter(standing=Standing.WITHDRAWN, language=language).order_by().values("pk")
+        return self.on_record(language, at).filter(Exists(live), pk__in=corrected.union(withdrawn))
 
     def scheduled(self, language: str, at: datetime.datetime) -> EditionQuerySet:
         """Approved for a later moment than `at` and not recalled."""

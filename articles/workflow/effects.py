@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from articles import search
 from articles.models import Edition, EditionPhoto
@@ -66,7 +66,9 @@ def close_unused(photos: QuerySet[Photo], now: datetime.datetime) -> None:
     looks at the row again after that. Raises what went wrong with the first that failed.
     """
     failed: Exception | None = None
-    for photo in photos.exclude(pk__in=_shown(now).values("photo_id")).exclude(public_token=""):
+    # Each of these is asked for by itself: all that is shown anywhere would be a row for most texts of the archive.
+    is_shown = Exists(_shown(now).filter(photo=OuterRef("pk")))
+    for photo in photos.filter(~is_shown).exclude(public_token=""):
         try:
             with transaction.atomic():
                 with suppress(Photo.DoesNotExist):  # its row may be gone already

@@ -13,6 +13,7 @@ the output never depends on how two parsers disagree about odd markup.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from typing import Literal
 
@@ -97,6 +98,7 @@ def blocks(html: str) -> list[Block]:
     return merged
 
 
+@lru_cache(maxsize=256)  # one move reads the same paragraphs for readers, for search, for what is said of it
 def plain(html: str) -> str:
     """The text alone: a line for each paragraph, heading, item, row or caption; cells parted by a tab."""
     text = "".join(_texts(_body(html)))

@@ -11,19 +11,9 @@ from articles.search.filters import Filters
 from articles.search.query import Prefix, Word
 from tests.articles.search import corpus
 from tests.factories import HOUR, NOON
+from tests.plans import plan
 
 pytestmark = pytest.mark.django_db
-
-
-def plan(sql: str, given: tuple[object, ...]) -> str:
-    explain = "EXPLAIN QUERY PLAN" if connection.vendor == "sqlite" else "EXPLAIN"
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            # A table of a few rows would be read whole, and sorted.
-            cursor.execute("SET LOCAL enable_seqscan = off")
-            cursor.execute("SET LOCAL enable_sort = off")
-        cursor.execute(f"{explain} {sql}", given)
-        return "\n".join(str(row[-1]) for row in cursor.fetchall())
 
 
 def newest(line: str, share: float, **filters: object) -> str:
