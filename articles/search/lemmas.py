@@ -1,6 +1,6 @@
 """The two libraries that know words, behind one small interface: pymorphy3 with the VESUM dictionary, and Snowball.
 
-Imported at the first word, the one lazy import of the project: together they take 28 MB and 0.2 s, which a command that
+Imported at the first word, the one lazy import of the project: together they take 25 MB and 0.2 s, which a command that
 never searches must not pay. Without the dictionary's packages no Ukrainian word is known here, and
 `articles.search.terms` lives on stems.
 """
