@@ -123,7 +123,7 @@ class Cast:
 class Draft:
     article: Article
     content: Content
-    text: Text
+    text: Text | None  # what search holds of it; None where nothing but pages is wanted
     start: list[dict[str, Any]]  # the body of its first version: two paragraphs
     lines: int  # paragraphs that were added to them, by whom the quotation is among them
     tags: list[Tag]
@@ -131,16 +131,17 @@ class Draft:
     at: datetime.datetime
 
 
-def add(count: int, progress: Progress, at_once: int = BATCH) -> None:
+def add(count: int, progress: Progress, at_once: int = BATCH, *, only_pages: bool = False) -> None:
     """Write `count` published Ukrainian articles spread evenly over fifteen years, oldest first.
 
-    Each `at_once` of them are one transaction, and nothing is kept of them but their words.
+    Each `at_once` of them are one transaction, and nothing is kept of them but their words. `only_pages`: what the
+    pages of the site read and nothing else, a fifth of the bytes: no search finds them and they have no history.
     """
     dice = random.Random(secrets.randbits(64))
     terms.hold(WORDS_HELD)
     known_words.hold(WORDS_HELD)
     cast = Cast.load(dice)
-    drafts = _drafts(count, cast, dice)
+    drafts = _drafts(count, cast, dice, only_pages)
     learner = bulk_search.Learner()
     prepare_to_insert()
     with progress(total=count) as bar:
@@ -150,13 +151,13 @@ def add(count: int, progress: Progress, at_once: int = BATCH) -> None:
     finish_inserting([store.TEXTS, store.COPIES])
 
 
-def _drafts(count: int, cast: Cast, dice: random.Random) -> Iterator[Draft]:
+def _drafts(count: int, cast: Cast, dice: random.Random, only_pages: bool) -> Iterator[Draft]:
     now = timezone.now()
     step = datetime.timedelta(days=365.25 * YEARS) / max(count, 1)
     mark = secrets.token_hex(3)
     for place in range(count):
         at = (now - step * (count - place)).replace(microsecond=0)
-        yield _draft(f"{mark}-{place}", at, cast, dice)
+        yield _draft(f"{mark}-{place}", at, cast, dice, only_pages)
 
 
 def _long_tail(things: list[Any], most: int, dice: random.Random) -> list[Any]:
@@ -166,14 +167,14 @@ def _long_tail(things: list[Any], most: int, dice: random.Random) -> list[Any]:
     return sorted(set(chosen), key=lambda thing: thing.pk)
 
 
-def _draft(mark: str, at: datetime.datetime, cast: Cast, dice: random.Random) -> Draft:
+def _draft(mark: str, at: datetime.datetime, cast: Cast, dice: random.Random, only_pages: bool) -> Draft:
     officials = _long_tail(cast.officials, 3, dice)
     tags = _long_tail(cast.tags, 4, dice)
     photo, shown = dice.choice(cast.photos) if cast.photos and dice.random() < 0.7 else (None, None)
     headline, lead = dice.choice(cast.headlines), dice.choice(cast.leads)
     paragraphs = dice.choices(cast.paragraphs, k=dice.randint(4, 8))
     rare = cast.vocabulary.sentence(RARE, dice)
-    paragraphs.append(Ready(f"<p>{rare}</p>", RARE, read(rare)))
+    paragraphs.append(Ready(f"<p>{rare}</p>", RARE, read("" if only_pages else rare)))
     quotation = dice.choice(cast.quotations) if officials else None
     pieces = [paragraph.html for paragraph in paragraphs]
     if quotation:
@@ -195,7 +196,7 @@ def _draft(mark: str, at: datetime.datetime, cast: Cast, dice: random.Random) ->
     content = _content(article, mentioned, tags, shown, body, count)
     start = [_html(pieces[:2])]
     added = _spoken(quotation, mentioned)
-    text = _text(content, headline, lead, paragraphs, quotation)
+    text = None if only_pages else _text(content, headline, lead, paragraphs, quotation)
     return Draft(article, content, text, start, len(paragraphs) - 2 + added, tags, officials, at)
 
 
@@ -268,7 +269,6 @@ def _content(
 @transaction.atomic
 def _write(batch: list[Draft], learner: bulk_search.Learner) -> None:
     articles = [draft.article for draft in batch]
-    texts = [draft.text for draft in batch]
     _give_ids(articles)
     editions = [_edition(draft) for draft in batch]
     chain(editions)
@@ -292,11 +292,12 @@ def _write(batch: list[Draft], learner: bulk_search.Learner) -> None:
     )
     save(editions)
     _list(editions)
-    insert(EditionFingerprint._meta.db_table, ("edition_id", "value"), _fingerprints(editions, texts))
-    bulk_search.write(editions, texts)
-    learner.learn([article.pk for article in articles], texts)
-    save([version for draft in batch for version in _versions(draft)])
     save(list(_transitions(articles, editions)))
+    if texts := [draft.text for draft in batch if draft.text]:
+        insert(EditionFingerprint._meta.db_table, ("edition_id", "value"), _fingerprints(editions, texts))
+        bulk_search.write(editions, texts)
+        learner.learn([article.pk for article in articles], texts)
+        save([version for draft in batch for version in _versions(draft)])
 
 
 def _give_ids(things: Sequence[models.Model]) -> None:

@@ -4,6 +4,7 @@ from functools import partial
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, models
+from django.test import Client
 from django.utils import timezone
 from tqdm import tqdm
 
@@ -124,3 +125,14 @@ def test_a_number_that_makes_no_sense_is_refused(count: int) -> None:
 def test_an_empty_newsroom_is_told_what_to_run_first() -> None:
     with pytest.raises(CommandError, match=r"manage\.py demo"):
         call_command("bulk_demo", articles=1, verbosity=0)
+
+
+def test_texts_for_pages_alone_are_read_and_not_found(client: Client) -> None:
+    library.load_tags()
+    add(3, partial(tqdm, disable=True), only_pages=True)
+    newest = Edition.objects.live("uk", timezone.now()).newest_first()[0]
+    assert newest.headline in client.get(f"/news/{newest.slug}/").text
+    assert newest.headline in client.get("/news/").text
+    assert not SearchRow.objects.exists()
+    assert not ArticleVersion.objects.exists()
+    assert list(tampering()) == []

@@ -16,10 +16,16 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--articles", type=int, required=True, metavar="N", help=_("how many to add"))
+        parser.add_argument(
+            "--only-pages",
+            action="store_true",
+            help=_("only what the pages of the site need: no search finds the texts, and they have no history"),
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["articles"] < 1:
             raise CommandError(_("--articles must be a whole number above zero."))
         if not Tag.objects.exists():
             raise CommandError(_("There are no tags or officials to name yet. Run “manage.py demo” first."))
-        add(options["articles"], functools.partial(tqdm, disable=options["verbosity"] == 0, unit=" articles"))
+        progress = functools.partial(tqdm, disable=options["verbosity"] == 0, unit=" articles")
+        add(options["articles"], progress, only_pages=options["only_pages"])
