@@ -25,7 +25,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         fill(Path(folder))
         with served(Path(folder)) as address:
-            paths = richest(Crawl(address))
+            paths = richest(Crawl(address).walk())
             for kind in KINDS:
                 address_of_page, report = address + paths[f"{kind}/uk"], Path(folder) / "report.json"
                 reports = [lighthouse(address_of_page, report) for _ in range(TIMES)]

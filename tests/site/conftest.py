@@ -1,9 +1,11 @@
 """The demo newsroom, filled once for all the tests of this folder, and what a crawler finds in it."""
 
 import fcntl
+import pickle
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar, cast
 from urllib.parse import quote
 
 import pytest
@@ -14,18 +16,32 @@ from tests.site.crawl import Crawl, richest
 from tests.site.lighthouse import TOOLS
 from tests.site.stand import fill, served
 
+Made = TypeVar("Made")
+
 
 @pytest.fixture(scope="session")
-def data_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """Filled by whichever worker comes first; the others wait for it."""
+def of_the_run(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all processes of this run share."""
     root = tmp_path_factory.getbasetemp()
-    root = root if worker_id == "master" else root.parent
-    folder = root / "demo-newsroom"
-    with (root / "demo-newsroom.lock").open("w") as lock:
+    return root if worker_id == "master" else root.parent
+
+
+def once(of_the_run: Path, name: str, make: Callable[[], Made]) -> Made:
+    """What `make` gives to whichever process comes first; the others wait for it and get the same."""
+    kept = of_the_run / f"{name}.pickle"
+    with (of_the_run / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (root / "demo-newsroom.done").exists():
-            fill(folder)
-            (root / "demo-newsroom.done").touch()
+        if kept.exists():
+            return cast("Made", pickle.loads(kept.read_bytes()))  # noqa: S301  (our own)
+        made = make()
+        kept.write_bytes(pickle.dumps(made))
+    return made
+
+
+@pytest.fixture(scope="session")
+def data_folder(of_the_run: Path) -> Path:
+    folder = of_the_run / "demo-newsroom"
+    once(of_the_run, "demo-newsroom", lambda: fill(folder))
     return folder
 
 
@@ -36,8 +52,10 @@ def demo_site(data_folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def crawl(demo_site: str) -> Crawl:
-    return Crawl(demo_site)
+def crawl(demo_site: str, of_the_run: Path) -> Crawl:
+    crawl = Crawl(demo_site)
+    crawl.pages = once(of_the_run, "crawl", lambda: crawl.walk().pages)
+    return crawl
 
 
 @pytest.fixture(scope="session")

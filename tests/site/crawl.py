@@ -1,5 +1,7 @@
 """Every page and file that can be reached from the two front pages, as a reader without scripts reaches them."""
 
+from __future__ import annotations
+
 import http.client
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -52,14 +54,17 @@ def kind_of(path: str) -> str:
 
 
 class Crawl:
-    """Pages by path. `start` says where to begin; the desk is left out, and files are asked for with HEAD."""
+    """Pages by path, once it has walked. The desk is left out, and files are asked for with HEAD."""
 
-    def __init__(self, address: str, start: Iterable[str] = ("/", "/en/")) -> None:
+    def __init__(self, address: str) -> None:
         self.host = urlsplit(address).netloc
         self.pages: dict[str, Page] = {}
         self._connections = local()
         self._with_a_query: Counter[str] = Counter()
         self._known: set[str] = set()
+
+    def walk(self, start: Iterable[str] = ("/", "/en/")) -> Crawl:
+        """Itself, with the pages."""
         found = [(path, "") for path in start]
         with ThreadPoolExecutor(4) as pool:
             while found:
@@ -67,6 +72,7 @@ class Crawl:
                 for page in pool.map(lambda one: self.fetch(*one), new):
                     self.pages[page.path] = page
                 found = [link for path, _ in new for link in self._links(self.pages[path])]
+        return self
 
     def fetch(self, path: str, found_on: str = "") -> Page:
         method = "HEAD" if path.startswith(("/media/", "/static/")) or "download" in path or ".zip" in path else "GET"

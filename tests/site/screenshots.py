@@ -46,7 +46,7 @@ def photograph_site(chromium: Browser, data: Path) -> None:
         old.unlink()
     (FOLDER / "site").mkdir(parents=True, exist_ok=True)
     with served(data) as address:
-        kinds = {kind: path for kind, path in richest(Crawl(address)).items() if "?" not in kind}
+        kinds = {kind: path for kind, path in richest(Crawl(address).walk()).items() if "?" not in kind}
         photograph_all(chromium, address, {**kinds, "not-found/uk": "/nowhere/", "gone/uk": taken_down(data)})
     with broken(data) as address:
         photograph_all(chromium, address, {"server-error": "/"})
