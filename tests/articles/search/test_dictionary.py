@@ -34,7 +34,7 @@ LAZY = """
 import sys
 import django; django.setup()
 import articles.search.query, newsroom.urls
-print([name for name in ("pymorphy3", "snowballstemmer") if name in sys.modules])
+print([name for name in ("pymorphy3", "Stemmer") if name in sys.modules])
 """
 
 
