@@ -226,6 +226,24 @@ def test_pages_show_every_found_text_exactly_once() -> None:
     assert sorted(all_pages("школу", "best")) == made
 
 
+@pytest.mark.parametrize("few", [1, 2, 4])
+def test_a_phrase_of_many_texts_is_told_from_its_pairs_in_another_order(
+    few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether the first look at the newest with its pairs is enough, or all of them must be looked at."""
+    monkeypatch.setattr(engine, "FEW", few)
+    monkeypatch.setattr(engine, "REACH", 4)
+    monkeypatch.setattr(engine, "SPARE", 1)
+    phrase = factories.published(lead_uk="Сьогодні відкрили нову школу для трьохсот дітей.")
+    decoy = factories.published(lead_uk="Сьогодні відкрили нову лікарню. За рік збудують нову школу.")
+    made = [phrase, *factories.copies(phrase, [NOON + SECOND * number for number in (1, 2, 3, 10, 11, 20)])]
+    factories.copies(decoy, [NOON + SECOND * number for number in (4, 5, 6, 7, 8, 9, 12, 13, 30, 31)])
+    assert ask("«відкрили нову школу»", order="newest").total == 4
+    assert set(all_pages("«відкрили нову школу»", "best")) == {one.pk for one in made[-4:]}
+    monkeypatch.setattr(engine, "REACH", 100)
+    assert sorted(all_pages("«відкрили нову школу»", "best")) == [one.pk for one in made]
+
+
 def test_filters_narrow_and_an_unknown_thing_finds_nothing() -> None:
     story = factories.article(kind="press_release", headline_uk="Заява про мости")
     story.tags.add(Tag.objects.create(name_uk="Мости", slug_uk="mosty"))
