@@ -98,7 +98,7 @@ def blocks(html: str) -> list[Block]:
     return merged
 
 
-@lru_cache(maxsize=256)  # one move reads the same paragraphs for readers, for search, for what is said of it
+@lru_cache(maxsize=64)  # one move reads the same paragraphs for readers, for search, for what is said of it
 def plain(html: str) -> str:
     """The text alone: a line for each paragraph, heading, item, row or caption; cells parted by a tab."""
     text = "".join(_texts(_body(html)))
