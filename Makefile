@@ -72,10 +72,9 @@ tools:
 
 # Debian's own browser for the browser tests. Where it can't be had, the tests say so themselves, loudly.
 chromium:
-	@command -v "$${CHROMIUM:-chromium-headless-shell}" >/dev/null || command -v chromium >/dev/null || { \
-		echo "Chromium is missing; trying apt-get install chromium-headless-shell"; \
-		$(APT) update -qq && $(APT) install -y -qq --no-install-recommends chromium-headless-shell || \
-		$(APT) install -y -qq --no-install-recommends chromium || \
+	@command -v "$${CHROMIUM:-chromium}" >/dev/null || { \
+		echo "Chromium is missing; trying apt-get install chromium"; \
+		$(APT) update -qq && $(APT) install -y -qq --no-install-recommends chromium || \
 		echo "Could not install Chromium." >&2; }
 
 .venv/bin/uv:
