@@ -29,7 +29,7 @@ from newsroom.lib.seals import seal, unseal
 from tests import migrated
 
 SQLITE = "django.db.backends.sqlite3"
-# Not the headless shell, which takes a fifth less of the processor and loads every picture at once, as no reader's does.
+# Not the headless shell: it takes a fifth less of the processor and loads every picture at once, as no reader does.
 CHROMIUM = shutil.which(os.environ.get("CHROMIUM", "chromium"))
 CHROMIUM_FLAGS = [
     "--no-sandbox",
