@@ -1,6 +1,7 @@
 """What a page weighs on a bad line, and what Lighthouse says of it. Seconds are measured in benchmarks/, not here."""
 
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -62,6 +63,15 @@ def test_an_article_with_photos_stays_light(demo_site: str, rich_article: str, o
     assert weights["font"] <= 24 * KB
     assert len(answers) <= 12, [answer.url for answer in answers]
     page.evaluate(SCROLL_THROUGH)
+    assert page.evaluate(LAYOUT_SHIFT) < 0.01
+
+
+def test_a_font_that_comes_late_moves_nothing(
+    demo_site: str, rich_article: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(viewport={"width": 390, "height": 844})
+    page.route("**/*.woff2", lambda route: (time.sleep(1.5), route.continue_()))
+    page.goto(demo_site + rich_article, wait_until="networkidle")
     assert page.evaluate(LAYOUT_SHIFT) < 0.01
 
 
