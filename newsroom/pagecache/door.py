@@ -84,7 +84,7 @@ class PageCache:
         return self._made(found.key, environ, start_response)
 
     def _found(self, environ: Environ) -> Found:
-        if self.is_on is False or settings.MAINTENANCE:
+        if self.is_on is False:
             return NOT_OURS
         key = key_of(environ)
         if key is None or self._is_in_maintenance():
@@ -95,7 +95,8 @@ class PageCache:
         """Looked for as often as the number is asked: a file costs as much as the whole of a stored page."""
         now = time.perf_counter()
         if now >= self.look_at:
-            self.is_closed, self.look_at = os.path.exists(settings.MAINTENANCE_FILE), now + self.ask_every
+            self.is_closed = settings.MAINTENANCE or os.path.exists(settings.MAINTENANCE_FILE)
+            self.look_at = now + self.ask_every
         return self.is_closed
 
     def _stored(self, key: Key) -> Found:
