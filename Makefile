@@ -18,6 +18,7 @@ PRODUCTION = env -u DATABASE_URL DEBUG=false ALLOWED_HOSTS=news.example SITE_URL
 	SECRET_KEY="$$(.venv/bin/python -c 'import secrets; print(secrets.token_urlsafe(64))')"
 
 export UV_LINK_MODE = copy
+export UV_COMPILE_BYTECODE = 1
 export UV_PYTHON = .venv/bin/python
 
 .PHONY: run test check bench messages chromium tools screenshots

@@ -234,8 +234,8 @@ ACCOUNT_SESSION_REMEMBER = True  # for as long as SESSION_LIMIT, which the serve
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key"}  # of codes; passwords are counted by axes
 MFA_ADAPTER = "newsroom.signin.adapters.FactorAdapter"
 MFA_FORMS = {
-    "add_webauthn": "newsroom.signin.forms.AddKeyForm",
-    "edit_webauthn": "newsroom.signin.forms.RenameKeyForm",
+    "add_webauthn": "newsroom.signin.key_forms.AddKeyForm",
+    "edit_webauthn": "newsroom.signin.key_forms.RenameKeyForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -1,8 +1,7 @@
 """The two libraries that know words, behind one small interface: pymorphy3 with the VESUM dictionary, and Snowball.
 
-Imported at the first word, the one lazy import of the project: together they take 18 MB and 0.1 s, which a command that
-never searches must not pay. Without the dictionary's packages no Ukrainian word is known here, and
-`articles.search.terms` lives on stems.
+Imported at the first word: together they take 18 MB and 0.1 s, which a command that never searches must not pay.
+Without the dictionary's packages no Ukrainian word is known here, and `articles.search.terms` lives on stems.
 """
 
 from __future__ import annotations

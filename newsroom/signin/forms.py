@@ -1,9 +1,8 @@
-"""allauth's forms under our names and labels."""
+"""Signing in and setting somebody's second factor back."""
 
 from typing import Any
 
 from allauth.account.forms import LoginForm as AllauthLoginForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -19,20 +18,6 @@ class LoginForm(AllauthLoginForm):
 
     def add_prefix(self, field_name: str) -> str:
         return "username" if field_name == "login" else super().add_prefix(field_name)
-
-
-class AddKeyForm(AddWebAuthnForm):
-    name = forms.CharField(label=_("Name of the key"), required=False, max_length=60)
-    passwordless = forms.BooleanField(
-        label=_("Sign in with this key alone, without a password"),
-        required=False,
-        initial=True,
-        help_text=_("The device then asks for your finger, face or PIN."),
-    )
-
-
-class RenameKeyForm(EditWebAuthnForm):
-    name = forms.CharField(label=_("Name of the key"), max_length=60)
 
 
 class ResetForm(forms.Form):

@@ -30,12 +30,6 @@ print(json.dumps({
     "loaded": sorted(name for name in sys.modules if name.startswith("pymorphy3")),
 }))
 """
-LAZY = """
-import sys
-import django; django.setup()
-import articles.search.query, newsroom.urls
-print([name for name in ("pymorphy3", "Stemmer") if name in sys.modules])
-"""
 
 
 @pytest.fixture
@@ -78,7 +72,3 @@ def test_with_the_dictionary_nothing_is_warned_of() -> None:
     assert has_dictionary()
     assert "articles.W001" not in [message.id for message in run_checks()]
     assert analyse("дітям", "uk")[0].terms == ("дитина",)
-
-
-def test_dictionary_waits_for_the_first_word() -> None:
-    assert run(LAZY) == "[]"
