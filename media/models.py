@@ -74,6 +74,10 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
     def synthetic(self) -> "PhotoQuerySet":
         return self.filter(digital_source_type__in=SYNTHETIC)
 
+    def for_words(self) -> "PhotoQuerySet":
+        """Whoever asks for their words alone does not pay for the lists of their files."""
+        return self.defer("renditions", "removed", "removed_kinds")
+
     def without_files(self) -> "PhotoQuerySet":
         """Their files are not made yet."""
         return self.filter(renditions={})

@@ -48,7 +48,7 @@ def obstacles(photos: Iterable[int], at: dt.datetime) -> list[Obstacle]:
     """What keeps the photos of these ids from readers at `at`. At most two queries, however many photos."""
     if not SafetyQuestion.objects.active().exists():
         return []
-    found = Photo.objects.filter(pk__in=list(photos)).select_related("signature").order_by("pk")
+    found = Photo.objects.filter(pk__in=list(photos)).for_words().select_related("signature").order_by("pk")
     return [obstacle for photo in found for obstacle in _obstacles(photo, at)]
 
 

@@ -28,7 +28,7 @@ def photos_out(content: Content, now: datetime.datetime) -> Iterator[None]:
     nothing is out that was not before.
     """
     photos = Photo.objects.filter(pk__in=shown_photos(content))
-    opened = list(photos.only("number", "renditions", "public_token"))
+    opened = list(photos.only("number"))
     try:
         open_gate(opened)
         yield

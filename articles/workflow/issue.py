@@ -101,8 +101,8 @@ def after_last_edition(article: Article, language: str) -> datetime.datetime:
 
 def first_live(article: Article, language: str, at: datetime.datetime) -> datetime.datetime | None:
     """When readers first had this article in this language, if they did before `at`."""
-    first = Edition.objects.ever_live(language, at).filter(article=article).order_by("live_from").first()
-    return first.published_at if first else None
+    had = Edition.objects.ever_live(language, at).filter(article=article).order_by("live_from")
+    return had.values_list("published_at", flat=True).first()
 
 
 def last_published(article: Article, language: str) -> Edition:

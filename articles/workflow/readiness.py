@@ -181,7 +181,7 @@ def unmade_photos(content: Content) -> list[Problem]:
 def _address_taken(article: Article, language: str, slug: str, at: datetime.datetime) -> bool:
     """Another article's address, even a former one, redirects for good and can't be given away."""
     others = Edition.objects.filter(slug=slug).exclude(article=article)
-    return others.ever_live(language, at).exists() or others.scheduled(language, at).exists()
+    return (others.ever_live(language, at) | others.scheduled(language, at)).exists()
 
 
 def _four_eyes(text: ArticleLanguage, by: Any) -> Iterator[str]:

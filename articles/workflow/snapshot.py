@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Prefetch
+
 from articles.models import Appointment, Article, Mention, Official, Organisation
 from media.models import Gallery, Photo
 from newsroom.lib.html import Block, blocks, words
@@ -63,7 +65,7 @@ def _photos(article: Article, pieces: list[Block], galleries: Iterable[Gallery])
     """By id, in the order in which a reader meets them."""
     ids = [article.lead_photo_id] if article.lead_photo_id else []
     ids += [piece.id for piece in pieces if piece.kind == "photo" and piece.id]
-    known = Photo.objects.prefetch_related("people__official").in_bulk(ids)
+    known = Photo.objects.for_words().prefetch_related("people__official").in_bulk(ids)
     found = {pk: known[pk] for pk in ids if pk in known}
     for gallery in galleries:
         found |= {item.photo_id: item.photo for item in gallery.entries.all() if item.photo_id not in found}
@@ -74,7 +76,8 @@ def _galleries(article: Article, pieces: list[Block]) -> dict[int, Gallery]:
     """Those attached to the article in its order, then those placed in the text; by id."""
     ids = list(article.article_galleries.values_list("gallery_id", flat=True)) if article.pk else []
     ids += [piece.id for piece in pieces if piece.kind == "gallery" and piece.id and piece.id not in ids]
-    found = Gallery.objects.prefetch_related("entries__photo__people__official").in_bulk(ids)
+    photos = Prefetch("entries__photo", Photo.objects.for_words().prefetch_related("people__official"))
+    found = Gallery.objects.prefetch_related(photos).in_bulk(ids)
     return {pk: found[pk] for pk in ids if pk in found}
 
 
