@@ -49,7 +49,7 @@ def forms_in(texts: Iterable[str]) -> dict[str, str]:
     return dict(reversed([word for word in words if word]))
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def learn_words(editions: Iterable[Edition]) -> None:
     """Write down the words of these editions, of any standing and any moment. Learning twice changes nothing."""
     found: dict[str, dict[str, tuple[str, set[int]]]] = defaultdict(dict)

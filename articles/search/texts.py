@@ -53,7 +53,7 @@ def named(thing: dict[str, Any]) -> str:
     return ", ".join(filter(None, (thing["name"], thing["title"])))
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def index(editions: Iterable[Edition], now: datetime.datetime | None = None) -> None:
     """Write the rows of these texts anew: of their editions that readers have at `now` or may have later.
 
@@ -143,8 +143,9 @@ def empty() -> None:
 
 def _write(gone: list[SearchRow], fresh: list[SearchRow]) -> None:
     old, new = [entry(row) for row in gone], [entry(row) for row in fresh]
-    store.forget(store.TEXTS, old)
-    SearchRow.objects.filter(pk__in=[row.pk for row in gone]).delete()
+    if gone:
+        store.forget(store.TEXTS, old)
+        SearchRow.objects.filter(pk__in=[row.pk for row in gone]).delete()
     SearchRow.objects.bulk_create(fresh)
     store.write(store.TEXTS, new)
     count(old, new)

@@ -56,8 +56,7 @@ COPIED = ("slug", "headline", "short_headline", "lead", "kind", "urgency")
 
 def lock_site() -> SiteState:
     """The site's one row, locked until the transaction ends: editions are chained one after another."""
-    SiteState.objects.get_or_create(pk=1)
-    return SiteState.objects.select_for_update().get(pk=1)
+    return SiteState.objects.select_for_update().get_or_create(pk=1)[0]
 
 
 def copied(content: dict[str, Any]) -> dict[str, Any]:

@@ -68,7 +68,7 @@ def close_unused(photos: QuerySet[Photo], now: datetime.datetime) -> None:
     failed: Exception | None = None
     # Each of these is asked for by itself: all that is shown anywhere would be a row for most texts of the archive.
     is_shown = Exists(_shown(now).filter(photo=OuterRef("pk")))
-    for photo in photos.filter(~is_shown).exclude(public_token=""):
+    for photo in photos.filter(~is_shown).exclude(public_token="").only("number", "public_token"):
         try:
             with transaction.atomic():
                 with suppress(Photo.DoesNotExist):  # its row may be gone already

@@ -42,7 +42,7 @@ def issue(
             change_note=change_note,
             correction_hash=correction_hash,
             made_from=source_of(text, live_from),
-            approved_by=text.approved_by,
+            approved_by_id=text.approved_by_id,
             published_by=by,
             created_at=now,
             **copied(content),

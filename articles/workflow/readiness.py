@@ -169,12 +169,13 @@ def waiting_sentence(photos: Sequence[Photo]) -> Problem:
 
 def unmade_photos(content: Content) -> list[Problem]:
     """Readers would get the text without its picture."""
+    waiting = Photo.objects.without_files().filter(pk__in=shown_photos(content))
     return [
         Problem(
-            _("The files of photo %(number)s are not made yet.") % {"number": photo.number},
-            reverse("admin:media_photo_change", args=[photo.pk]),
+            _("The files of photo %(number)s are not made yet.") % {"number": number},
+            reverse("admin:media_photo_change", args=[pk]),
         )
-        for photo in Photo.objects.without_files().filter(pk__in=shown_photos(content)).order_by("pk")
+        for pk, number in waiting.order_by("pk").values_list("pk", "number")
     ]
 
 

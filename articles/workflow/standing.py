@@ -20,8 +20,7 @@ class StandingNow:
 
 
 def standing_of(article: Article, language: str, now: datetime.datetime) -> StandingNow:
-    editions = Edition.objects.filter(article=article).order_by("-number")
-    return StandingNow(
-        current=editions.current(language, now).first(),
-        upcoming=editions.scheduled(language, now).first(),
-    )
+    editions = Edition.objects.filter(article=article)
+    found = (editions.current(language, now) | editions.scheduled(language, now)).order_by("number")
+    newest = {edition.live_from > now: edition for edition in found}
+    return StandingNow(current=newest.get(False), upcoming=newest.get(True))

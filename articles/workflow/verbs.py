@@ -74,7 +74,7 @@ class Attempt:
         self.given: dict[str, Any] = {
             name: value.strip() if isinstance(value, str) else value for name, value in given.items()
         }
-        text = ArticleLanguage.objects.filter(article=article, language=language).first()
+        text = article.languages.filter(language=language).first()
         if text is None:
             raise Refused(_("There is no text in this language yet."))
         self.text: ArticleLanguage = text
