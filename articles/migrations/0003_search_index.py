@@ -6,7 +6,7 @@ TABLES = ("articles_search_texts", "articles_search_copies")
 # Emptied rows are told by `articles.search`: the table keeps no text. Words come ready, so nothing is folded here.
 SQLITE = (
     "CREATE VIRTUAL TABLE {table} USING fts5(terms, forms, content='', columnsize=0, "
-    "prefix='4', tokenize='unicode61 remove_diacritics 0')"  # three letters and the list's own
+    "prefix='4 5 6', tokenize='unicode61 remove_diacritics 0')"  # three to five letters, and the list's own
 )
 # The vectors are moved out of their rows, so that thousands of rows named by the index are few pages to read. Nothing is
 # known of what is common in them: otherwise the planner would read the whole table for a word of half of all texts, and

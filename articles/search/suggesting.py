@@ -6,7 +6,7 @@ Any word of a name may begin with what is typed, the surname first or last; of s
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -29,8 +29,10 @@ MOST_TERMS = 6
 # Of each kind at first, so that the topics leave room for the texts.
 SHARES = {FormerAddress.Thing.OFFICIAL: 3, FormerAddress.Thing.ORGANISATION: 2, FormerAddress.Thing.TAG: 2}
 NAMES_LOOKED_AT = 200
+# Of the headlines with a beginning the newest are looked at: a few at first, which mostly do, then the rest of these.
+STEPS = ((0, 64), (64, 300))
 # A beginning that more headlines have is looked for among the newest texts instead: they are the likelier.
-HEADLINES_LOOKED_AT = 300
+COMMON = 2_000
 SHOWN = ("headline", "slug", "published_at", "kind", "language")
 
 
@@ -125,23 +127,34 @@ def _name(thing: object, language: str) -> str:
 
 
 def _headlines(terms: list[str], language: str, at: datetime.datetime) -> list[Suggestion]:
-    start = max(terms, key=len)[: HeadlineWord.LONGEST]
-    begun = HeadlineWord.objects.filter(_beginning("word", start), language=language)
-    ids = list(begun.values_list("edition_id", flat=True)[:HEADLINES_LOOKED_AT])
-    is_common = len(ids) == HEADLINES_LOOKED_AT
-    newest = _newest(at, language=language) if is_common else _newest_of(padded(ids, 32), at, language=language)
-    found = (edition for edition in newest if _has_all(edition.headline, terms))
+    texts = _texts_with(max(terms, key=len)[: HeadlineWord.LONGEST], language, at)
+    found = (edition for edition in texts if _has_all(edition.headline, terms))
     return [Suggestion("headline", one.headline, one.slug, one) for one in islice(found, MOST)]
 
 
-@prepared
-def _newest(at: datetime.datetime, *, language: str) -> EditionQuerySet:
-    return Edition.objects.live(language, at).listed().only(*SHOWN).newest_first()[:HEADLINES_LOOKED_AT]
+def _texts_with(start: str, language: str, at: datetime.datetime) -> Iterator[Edition]:
+    """Those with a word in their headline that begins so, and others; the newest first, in steps."""
+    begun = HeadlineWord.objects.filter(_beginning("word", start), language=language)
+    ids = list(begun.values_list("edition_id", flat=True)[:COMMON])
+    is_common = len(ids) == COMMON
+    latest = sorted(set(ids), reverse=True)  # the later a text came out, the higher its number
+    for low, high in STEPS:
+        if is_common:
+            yield from _newest(at, language=language, low=low, high=high)
+        else:
+            few = _of_these(padded(latest[low:high], 32), at, language=language)
+            yield from sorted(few, key=lambda edition: (edition.published_at, edition.pk), reverse=True)
 
 
 @prepared
-def _newest_of(ids: tuple[int, ...], at: datetime.datetime, *, language: str) -> EditionQuerySet:
-    return Edition.objects.live(language, at).listed().filter(pk__in=ids).only(*SHOWN).newest_first()
+def _newest(at: datetime.datetime, *, language: str, low: int, high: int) -> EditionQuerySet:
+    return Edition.objects.live(language, at).listed().only(*SHOWN).newest_first()[low:high]
+
+
+@prepared
+def _of_these(ids: tuple[int, ...], at: datetime.datetime, *, language: str) -> EditionQuerySet:
+    """In no order: asked for the newest first, SQLite would walk all texts of the language for the sake of a few."""
+    return Edition.objects.live(language, at).listed().filter(pk__in=ids).only(*SHOWN).order_by()
 
 
 def _has_all(text: str, terms: list[str]) -> bool:

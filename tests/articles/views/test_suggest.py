@@ -86,11 +86,22 @@ def test_newest_headlines_come_first_and_eight_are_enough(client: Client, later:
 def test_a_common_beginning_is_looked_for_among_the_newest(
     client: Client, later: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(suggesting, "HEADLINES_LOOKED_AT", 3)
+    monkeypatch.setattr(suggesting, "COMMON", 3)
+    monkeypatch.setattr(suggesting, "STEPS", ((0, 2), (2, 3)))
     for number in range(6):
         published_about(headline=f"Школа № {number}", at=NOON + SECOND * number)
     assert told(client, "школ") == [f"Школа №\u00a0{number}" for number in (5, 4, 3)]
     assert told(client, "школа 1") == []  # deep in the archive, and a suggestion is no search
+
+
+def test_what_fewer_headlines_have_is_looked_for_among_the_newest_that_have_it(
+    client: Client, later: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(suggesting, "STEPS", ((0, 2), (2, 3)))
+    for number in range(4):
+        published_about(headline=f"Школа № {number}, школяр і школярка", at=NOON + SECOND * number)
+    published_about(headline="Міст", at=NOON + SECOND * 5)
+    assert told(client, "школ") == [f"Школа №\u00a0{number}, школяр і\u00a0школярка" for number in (3, 2, 1)]
 
 
 def test_news_to_come_is_suggested_from_its_very_second(client: Client, time_machine: Any) -> None:
