@@ -9,7 +9,6 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 from typing import Any
 
 from django.db import connection
@@ -29,7 +28,7 @@ MOST_TERMS = 6
 # Of each kind at first, so that the topics leave room for the texts.
 SHARES = {FormerAddress.Thing.OFFICIAL: 3, FormerAddress.Thing.ORGANISATION: 2, FormerAddress.Thing.TAG: 2}
 NAMES_LOOKED_AT = 200
-# Of the headlines with a beginning the newest are looked at: a few at first, which mostly do, then the rest of these.
+# Of the headlines with a beginning these are looked at, counted from the newest: a few at first, which mostly do.
 STEPS = ((0, 64), (64, 300))
 # A beginning that more headlines have is looked for among the newest texts instead: they are the likelier.
 COMMON = 2_000
@@ -47,7 +46,7 @@ class Suggestion:
 
 
 def suggest(text: str, language: str, at: datetime.datetime) -> list[Suggestion]:
-    """At most MOST: people and bodies, then topics, then the newest headlines. Three to six queries."""
+    """At most MOST: people and bodies, then topics, then the newest headlines. Two to seven queries."""
     terms = _folded(text).split()[:MOST_TERMS]
     if max(map(len, terms), default=0) < SHORTEST:
         return []
@@ -127,23 +126,26 @@ def _name(thing: object, language: str) -> str:
 
 
 def _headlines(terms: list[str], language: str, at: datetime.datetime) -> list[Suggestion]:
-    texts = _texts_with(max(terms, key=len)[: HeadlineWord.LONGEST], language, at)
-    found = (edition for edition in texts if _has_all(edition.headline, terms))
-    return [Suggestion("headline", one.headline, one.slug, one) for one in islice(found, MOST)]
+    found: list[Edition] = []
+    for texts in _texts_with(max(terms, key=len)[: HeadlineWord.LONGEST], language, at):
+        found += (edition for edition in texts if _has_all(edition.headline, terms))
+        if len(found) >= MOST:
+            break
+    found.sort(key=lambda edition: (edition.published_at, edition.pk), reverse=True)
+    return [Suggestion("headline", one.headline, one.slug, one) for one in found[:MOST]]
 
 
-def _texts_with(start: str, language: str, at: datetime.datetime) -> Iterator[Edition]:
-    """Those with a word in their headline that begins so, and others; the newest first, in steps."""
+def _texts_with(start: str, language: str, at: datetime.datetime) -> Iterator[list[Edition]]:
+    """In steps, those with a word in their headline that begins so; of a common beginning the newest with any word."""
     begun = HeadlineWord.objects.filter(_beginning("word", start), language=language)
     ids = list(begun.values_list("edition_id", flat=True)[:COMMON])
-    is_common = len(ids) == COMMON
-    latest = sorted(set(ids), reverse=True)  # the later a text came out, the higher its number
+    # By number, not by publication, which no index has beside the word: a text that was changed since counts as new.
+    latest = sorted(set(ids), reverse=True)
     for low, high in STEPS:
-        if is_common:
-            yield from _newest(at, language=language, low=low, high=high)
+        if len(ids) == COMMON:
+            yield _newest(at, language=language, low=low, high=high)
         else:
-            few = _of_these(padded(latest[low:high], 32), at, language=language)
-            yield from sorted(few, key=lambda edition: (edition.published_at, edition.pk), reverse=True)
+            yield _of_these(padded(latest[low:high], 32), at, language=language)
 
 
 @prepared

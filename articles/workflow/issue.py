@@ -65,7 +65,7 @@ def reissue(edition: Edition, *, standing: str, notice: str, by: Any, now: datet
             links=edition.links,
             notice=notice,
             made_from=edition.made_from,
-            approved_by=edition.approved_by,
+            approved_by_id=edition.approved_by_id,
             published_by=by,
             created_at=now,
             **copied(edition.content),

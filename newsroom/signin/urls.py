@@ -13,7 +13,7 @@ from newsroom.signin import limits, own, people, sessions
 
 
 def factor(view: str) -> Callable[..., HttpResponseBase]:
-    """A view of the second factor, imported when it is asked for: their libraries take 7 MB, and most workers serve
+    """A view of the second factor, imported when it is asked for: their libraries take 9 MB, and many workers serve
     readers only."""
 
     def shown(request: HttpRequest, **given: Any) -> HttpResponseBase:

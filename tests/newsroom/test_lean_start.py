@@ -10,6 +10,7 @@ WAITING = {
     "pymorphy3": "the dictionary, until a word is looked up",
     "Stemmer": "English stems, until a word is looked up",
     "fido2": "security keys, until somebody signs in",
+    "cryptography": "what security keys need, until then",
     "segno": "codes on paper, until a page is printed",
 }
 

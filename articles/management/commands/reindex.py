@@ -23,9 +23,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--changed",
             action="store_true",
-            help=_(
-                "only what was read by another version of the analyser or not at all; people find everything meanwhile"
-            ),
+            help=_("only what was read by another version of the analyser or not at all; search goes on meanwhile"),
         )
         parser.add_argument("--batch", type=int, default=500, metavar="N", help=_("how many texts a transaction"))
 
