@@ -104,6 +104,16 @@ def test_what_fewer_headlines_have_is_looked_for_among_the_newest_that_have_it(
     assert told(client, "школ") == [f"Школа №\u00a0{number}, школяр і\u00a0школярка" for number in (3, 2, 1)]
 
 
+def test_an_old_text_that_was_mended_today_keeps_its_place_among_the_headlines(
+    client: Client, later: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(suggesting, "STEPS", ((0, 2), (2, 9)))
+    editions = [published_about(headline=f"Школа № {number}", at=NOON + SECOND * number) for number in range(4)]
+    story = factories.rewrite(editions[0].article, now=NOON + SECOND * 10, headline_uk="Школа № 0, доповнено")
+    workflow.publish(story, "uk", by=factories.iryna(), now=NOON + SECOND * 20)
+    assert told(client, "школ") == [f"Школа №\u00a0{number}" for number in (3, 2, 1)] + ["Школа №\u00a00, доповнено"]
+
+
 def test_news_to_come_is_suggested_from_its_very_second(client: Client, time_machine: Any) -> None:
     story = factories.article(headline_uk="Таємна нарада")
     story.tags.add(Tag.objects.create(name_uk="Таємниці", slug_uk="taiemnytsi"))
