@@ -22,5 +22,7 @@ class StandingNow:
 def standing_of(article: Article, language: str, now: datetime.datetime) -> StandingNow:
     editions = Edition.objects.filter(article=article)
     found = (editions.current(language, now) | editions.scheduled(language, now)).order_by("number")
-    newest = {edition.live_from > now: edition for edition in found}
+    newest = {  # of each sort the last, which has the highest number
+        edition.live_from > now: edition for edition in found
+    }
     return StandingNow(current=newest.get(False), upcoming=newest.get(True))

@@ -1,26 +1,25 @@
 """The account pages, each by name; what allauth has beyond them is not there."""
 
-from collections.abc import Callable
 from typing import Any
 
 from allauth.account import views as account
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import path
+from django.urls import URLPattern, path
 from django.utils.module_loading import import_string
 
 from newsroom.signin import limits, own, people, sessions
 
 
-def factor(view: str) -> Callable[..., HttpResponseBase]:
-    """A view of the second factor, imported when it is asked for: their libraries take 9 MB, and many workers serve
-    readers only."""
+def factor(address: str, package: str, view: str) -> URLPattern:
+    """A page of the second factor. Its view is imported when it is asked for: their libraries take 9 MB, and many
+    workers serve readers only."""
 
     def shown(request: HttpRequest, **given: Any) -> HttpResponseBase:
-        answer: HttpResponseBase = import_string(f"allauth.mfa.{view}")(request, **given)
+        answer: HttpResponseBase = import_string(f"allauth.mfa.{package}.views.{view}")(request, **given)
         return answer
 
-    return shown
+    return path(f"account/factor/{address}", shown, name=f"mfa_{view}")
 
 
 # The first three take the place of the admin's own pages, under the same addresses.
@@ -32,30 +31,18 @@ urlpatterns = [
     path("account/sessions/", sessions.own_sessions, name="usersessions_list"),
     path("account/stay/", limits.stay, name="signin_stay"),
     path("account/people/<int:pk>/", people.person, name="signin_person"),
-    path("account/factor/", factor("base.views.index"), name="mfa_index"),
-    path("account/factor/code/", factor("base.views.authenticate"), name="mfa_authenticate"),
-    path("account/factor/confirm/", factor("base.views.reauthenticate"), name="mfa_reauthenticate"),
-    path("account/factor/app/", factor("totp.views.activate_totp"), name="mfa_activate_totp"),
-    path("account/factor/app/remove/", factor("totp.views.deactivate_totp"), name="mfa_deactivate_totp"),
-    path("account/factor/codes/", factor("recovery_codes.views.view_recovery_codes"), name="mfa_view_recovery_codes"),
-    path(
-        "account/factor/codes/new/",
-        factor("recovery_codes.views.generate_recovery_codes"),
-        name="mfa_generate_recovery_codes",
-    ),
-    path(
-        "account/factor/codes/download/",
-        factor("recovery_codes.views.download_recovery_codes"),
-        name="mfa_download_recovery_codes",
-    ),
-    path("account/factor/keys/", factor("webauthn.views.list_webauthn"), name="mfa_list_webauthn"),
-    path("account/factor/keys/add/", factor("webauthn.views.add_webauthn"), name="mfa_add_webauthn"),
-    path(
-        "account/factor/keys/confirm/",
-        factor("webauthn.views.reauthenticate_webauthn"),
-        name="mfa_reauthenticate_webauthn",
-    ),
-    path("account/factor/keys/sign-in/", factor("webauthn.views.login_webauthn"), name="mfa_login_webauthn"),
-    path("account/factor/keys/<int:pk>/", factor("webauthn.views.edit_webauthn"), name="mfa_edit_webauthn"),
-    path("account/factor/keys/<int:pk>/remove/", factor("webauthn.views.remove_webauthn"), name="mfa_remove_webauthn"),
+    factor("", "base", "index"),
+    factor("code/", "base", "authenticate"),
+    factor("confirm/", "base", "reauthenticate"),
+    factor("app/", "totp", "activate_totp"),
+    factor("app/remove/", "totp", "deactivate_totp"),
+    factor("codes/", "recovery_codes", "view_recovery_codes"),
+    factor("codes/new/", "recovery_codes", "generate_recovery_codes"),
+    factor("codes/download/", "recovery_codes", "download_recovery_codes"),
+    factor("keys/", "webauthn", "list_webauthn"),
+    factor("keys/add/", "webauthn", "add_webauthn"),
+    factor("keys/confirm/", "webauthn", "reauthenticate_webauthn"),
+    factor("keys/sign-in/", "webauthn", "login_webauthn"),
+    factor("keys/<int:pk>/", "webauthn", "edit_webauthn"),
+    factor("keys/<int:pk>/remove/", "webauthn", "remove_webauthn"),
 ]
