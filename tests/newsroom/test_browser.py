@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser import settle
 from tests.conftest import watch
 
 
@@ -28,7 +29,7 @@ def test_the_browser_complains_about(watched, live_server, markup, complaint):
     page, problems = watched
     page.route(f"{live_server.url}/probe", lambda route: route.fulfill(body=markup, content_type="text/html"))
     page.goto(f"{live_server.url}/probe")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert any(complaint in problem for problem in problems), problems
 
 

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 django.setup()
 
+from tests.browser import settle  # noqa: E402
 from tests.conftest import CHROMIUM, CHROMIUM_FLAGS  # noqa: E402
 from tests.site.crawl import Crawl, richest  # noqa: E402
 from tests.site.desk import photograph_desk  # noqa: E402
@@ -73,7 +74,7 @@ def photograph(page: Page, file: Path) -> None:
     """The page from its top, lazy pictures included. The window grows to it: a bar that follows the window would lie
     across the middle of the picture."""
     page.evaluate("document.querySelectorAll('img[loading]').forEach(image => image.loading = 'eager')")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     before = page.viewport_size
     assert before
     height = max(before["height"], page.evaluate("document.documentElement.scrollHeight"))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Response
 
+from tests.browser import settle
 from tests.site.conftest import program, tool
 from tests.site.crawl import Crawl
 from tests.site.lighthouse import lighthouse
@@ -52,7 +53,8 @@ def test_an_article_with_photos_stays_light(demo_site: str, rich_article: str, o
     page = open_page(viewport={"width": 390, "height": 844}, device_scale_factor=2)
     answers: list[Response] = []
     page.on("response", lambda answer: answers.append(answer))
-    page.goto(demo_site + rich_article, wait_until="networkidle")
+    page.goto(demo_site + rich_article)
+    settle(page)
     weights: dict[str, int] = {}
     for answer in answers:
         size = answer.request.sizes()["responseBodySize"]
@@ -71,7 +73,8 @@ def test_a_font_that_comes_late_moves_nothing(
 ) -> None:
     page = open_page(viewport={"width": 390, "height": 844})
     page.route("**/*.woff2", lambda route: (time.sleep(1.5), route.continue_()))
-    page.goto(demo_site + rich_article, wait_until="networkidle")
+    page.goto(demo_site + rich_article)
+    settle(page)
     assert page.evaluate(LAYOUT_SHIFT) < 0.01
 
 

@@ -14,6 +14,7 @@ from articles.models import Article, Official
 from articles.roles import REVIEWER, WRITER
 from tests.accessibility import GRAVE, told, violations
 from tests.articles.admin.conftest import client_of, person
+from tests.browser import settle
 from tests.factories import article, photo, published
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -49,7 +50,7 @@ def test_desk_fits_the_screen_and_names_every_field(
         reverse("admin:articles_tag_changelist"),
     ):
         page.goto(f"{live_server.url}{address}")
-        page.wait_for_load_state("networkidle")
+        settle(page)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
         assert not told(violations(page), of=GRAVE), address
 

@@ -15,13 +15,14 @@ from tests.accessibility import GRAVE, told, violations
 from tests.articles.admin.conftest import client_of, person
 from tests.articles.admin.test_desk_in_browser import enter
 from tests.articles.posts import appoint, official, post
+from tests.browser import settle
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 
 def look(page: Page) -> None:
     """Nothing to scroll sideways, nothing a screen reader would stumble over."""
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
     assert not told(violations(page), of=GRAVE), page.url
 

@@ -13,6 +13,7 @@ from articles.roles import REVIEWER
 from tests.accessibility import GRAVE, told, violations
 from tests.articles.admin.conftest import client_of, person
 from tests.articles.admin.test_desk_in_browser import enter
+from tests.browser import settle
 from tests.factories import article, edit, photo
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -45,7 +46,7 @@ def test_overseeing_fits_the_screen_and_is_readable_to_all(
         reverse("admin:articles_article_take", args=[written.pk, "v1"]),
     ):
         page.goto(f"{live_server.url}{address}")
-        page.wait_for_load_state("networkidle")
+        settle(page)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
         # Where the system chooses the colours, axe can't see them.
         rules = {"color-contrast": {"enabled": forced == "none"}}

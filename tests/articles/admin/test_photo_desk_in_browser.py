@@ -17,6 +17,7 @@ from tests import factories as newsroom
 from tests.accessibility import GRAVE, told, violations
 from tests.articles.admin.conftest import client_of, person
 from tests.articles.admin.test_desk_in_browser import body, enter, form_of
+from tests.browser import settle
 from tests.media.pictures import picture, saved
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -131,8 +132,9 @@ def test_on_a_phone_frames_are_sent_and_described(
     page.tap(".submit-row [type=submit]")
     expect(page.locator(".upload-list .done img")).to_have_count(3, timeout=90_000)
     assert fits(page)
-    with page.expect_navigation(wait_until="networkidle"):
+    with page.expect_navigation():
         page.tap(".upload-onward a")
+    settle(page)
     assert fits(page)
     assert not barriers(page)
     name = fields(page, "caption_uk")[1]

@@ -13,6 +13,7 @@ from articles.roles import PUBLISHER, WRITER
 from tests.accessibility import GRAVE, told, violations
 from tests.articles.admin.conftest import client_of, person
 from tests.articles.admin.test_desk_in_browser import enter, form_of
+from tests.browser import settle
 from tests.factories import approved, article, edit, published
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -84,7 +85,7 @@ def test_translators_page_fits_the_screen_and_a_screen_reader(
     page = open_page(viewport={"width": width, "height": 844}, color_scheme=scheme)
     enter(page, live_server, client_of(person("olena", WRITER)))
     page.goto(f"{live_server.url}{reverse('admin:articles_article_translate', args=[story.pk, 'en'])}")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     source, target = (page.locator(".passage-facts").locator(side).bounding_box() for side in (".source", ".target"))
     assert source is not None

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from articles.models import ArticleGallery
 from media.models import Photo
 from tests import factories
+from tests.browser import settle
 from tests.factories import HOUR, NOON
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -39,7 +40,8 @@ def test_gallery_is_walked_by_keyboard_and_gives_the_focus_back(
     page = open_page(reduced_motion="reduce")
     scripts: list[str] = []
     page.on("request", lambda request: scripts.append(request.url) if request.resource_type == "script" else None)
-    page.goto(gallery, wait_until="networkidle")
+    page.goto(gallery)
+    settle(page)
     assert not [url for url in scripts if "photoswipe" in url]
     page.locator(".sheet figure > a").first.focus()
     page.keyboard.press("Enter")

@@ -14,6 +14,7 @@ from media import library
 from media.models import Photo
 from media.renditions import close_gate
 from tests import factories
+from tests.browser import settle
 from tests.factories import HOUR, NOON
 from tests.media.pictures import picture_bytes
 
@@ -84,7 +85,8 @@ def test_browser_fetches_the_picture_once_and_first(
     page.on("console", lambda message: warned.append(message.text))
     for path in ("/", f"/news/{edition.slug}/"):
         asked.clear()
-        page.goto(live_server.url + path, wait_until="networkidle")
+        page.goto(live_server.url + path)
+        settle(page)
         chosen = page.eval_on_selector("img[fetchpriority=high]", "image => image.currentSrc")
         pictures = [url for url in asked if "/lead-" in url]
         assert pictures == [chosen]
