@@ -1,6 +1,7 @@
 """«Упровадження» and «впровадження» are one word: у or в, і or й begins it by the sound before, for the ear alone.
 
-The dictionary has both as words of their own. Many such pairs are two words indeed («управа» and «вправа», «вклад» and
+So are «проект» and «проєкт», «священик» and «священник», as they were written until 2019 and are written since. The
+dictionary has both as words of their own. Many such pairs are two words indeed («управа» and «вправа», «вклад» and
 «уклад», «удача» and «вдача»), so those that are one are named by what follows the letter, to the end where there is a
 `$`. Ukrainian orthography of 2019, §§ 23 and 24.
 """
@@ -29,11 +30,16 @@ def _before(beginnings: str, letter: str) -> re.Pattern[str]:
     return re.compile(f"{letter}(?={'|'.join(beginnings.split())})")
 
 
+_PROJECT = re.compile("проек(?=[тц])")
 _U, _I = _before(_AFTER_U_OR_V, "у"), _before(_AFTER_I_OR_J, "і")
 
 
-def one_beginning(lemma: str) -> str:
-    """The lemma as it begins after a vowel: `one_beginning("учитель") == "вчитель"`. Others stay as they are."""
+def one_spelling(lemma: str) -> str:
+    """The lemma as it begins after a vowel and is written since 2019: `one_spelling("учитель") == "вчитель"`.
+
+    Others stay as they are.
+    """
+    lemma = _PROJECT.sub("проєк", lemma).replace("священик", "священник")
     if lemma.startswith("у"):
         return f"в{lemma[1:]}" if _U.match(lemma) else lemma
     return f"й{lemma[1:]}" if _I.match(lemma) else lemma

@@ -96,6 +96,26 @@ def guesses(word: str) -> list[str]:
     return _distinct([*_verbs(morph, word), *(parse.normal_form for parse in morph.parse(word))])[:MOST_GUESSES]
 
 
+def is_adjective(word: str) -> bool:
+    """Whether a lower-case word may be one; a participle is."""
+    return any(reading.kind == "adjective" for reading in readings(word))
+
+
+def adjectives(beginning: str) -> list[str]:
+    """What a part of a compound comes from: «чорно-» → чорний, «східньо-» → східний, «медико-» → медичний."""
+    stem = beginning[:-1].removesuffix("ь") if beginning.endswith("о") else ""
+    ends = [f"{stem}ий", f"{stem}ій"] if stem else []
+    if stem.endswith(("ик", "ік")):
+        ends.append(f"{stem[:-1]}чний")
+    return next(([end] for end in ends if is_adjective(end)), [])
+
+
+def joined(word: str) -> list[str]:
+    """The lemmas of two words written as one, if the dictionary has it so."""
+    morph = _loaded()
+    return lemmas(word) if morph and morph.word_is_known(word) else []
+
+
 def _known(morph: Any, word: str) -> list[Any]:
     """The parses of a word that the dictionary has: if it has one of them, then all."""
     parses = morph.parse(word)

@@ -21,6 +21,9 @@ _SOFT = rf"[{INVISIBLE}\u0302-\u036f]*+"  # possessive: a letter with 100,000 ma
 _APOSTROPHE = rf"(?:[{ANY_APOSTROPHE}]|\"(?=[єїюяЄЇЮЯ]|[іІ]\u0308))"
 _REST = rf"(?:[^\W_]{_SOFT}){{0,8}}"
 _END = r"(?![^\W_]|[\u0300-\u036f])"
+# «3-тя», «24-го», «90-х», «5-ма», "24th": the ending of a number is no word of its own.
+_ENDING = "[гмтш]?ь?(?:[иі]й|[йаяеєіїую]|о?го|о?му|о[їю]|[еє]ю|[иі]?(?:м|х|ми)|о[хм]|ома)|т[иь]"
+_NUMBERED = rf"[{HYPHENS}](?:{_ENDING})|(?i:st|nd|rd|th)"
 
 
 def _piece(thousands: str) -> re.Pattern[str]:
@@ -30,6 +33,7 @@ def _piece(thousands: str) -> re.Pattern[str]:
           (?<![\d.,]) \d{{1,3}} (?:[{thousands}]\d{{3}}){{1,4}} (?![{thousands}]?\d | [.,]\d{{3}})
         | {_LETTER}(?:{_SOFT}{_LETTER}){{0,2}}{_SOFT} [{HYPHENS}]?{_SOFT} \d{{1,4}}(?!\d) {_REST} {_END}
         | \d{{1,2}} (?: {_LETTER}{_SOFT}\d{_REST} | [A-Za-z] ) {_END}
+        | \d+ (?:{_NUMBERED}) {_END}
         | \d+
         | {_LETTER} (?:{_SOFT}(?:{_APOSTROPHE}{_SOFT})?{_LETTER})* {_SOFT}
         """,
@@ -52,13 +56,14 @@ _CYRILLIC_LIKE = "асеіорхуїкАВСЕНІКМОРТХУЇ"
 TO_CYRILLIC = str.maketrans(_LATIN_LIKE, _CYRILLIC_LIKE)
 TO_LATIN = str.maketrans(_CYRILLIC_LIKE, _LATIN_LIKE)
 _ROMAN_NUMBER = re.compile("[ІХіх]{2,}")
+_NUMBER = re.compile(rf"(\d+)(?:{_NUMBERED})")
 
 
 def pieces(text: str, language: str) -> Iterator[re.Match[str]]:
     """The words, numbers and designations of a text in their order.
 
     A hyphen parts words («дрон-перехоплювач») and joins designations («F-16», «С-300В4»); «155мм» are two words,
-    «9К720» is one. «10 000» is one number, and so is "10,000" in English.
+    «9К720» is one. «10 000» is one number, and so is "10,000" in English; «24-го» is one too.
     """
     return PIECES[language].finditer(text)
 
@@ -89,6 +94,12 @@ def one_script(word: str, language: str) -> str:
     fitting = [cyrillic] if not _LATIN.search(cyrillic) else []
     fitting += [latin] if not _CYRILLIC.search(latin) else []
     return (fitting[-1] if language == "en" else fitting[0]) if fitting else word
+
+
+def number_in(word: str) -> str:
+    """The number of «24-го», «3-тя» and "24th"; "" of what is none with an ending."""
+    found = _NUMBER.fullmatch(word)
+    return found[1] if found else ""
 
 
 def folded(word: str) -> str:

@@ -9,14 +9,15 @@ from functools import cache, lru_cache, partial
 from sys import intern
 from typing import NamedTuple
 
-from articles.search.alternation import one_beginning
+from articles.search.alternation import one_spelling
+from articles.search.compounds import HYPHENS, groups, together
 from articles.search.lemmas import abbreviations, english_stem, guesses, lemmas, versions
-from articles.search.normal import clean, designations, folded, is_cyrillic, pieces
+from articles.search.normal import clean, designations, folded, is_cyrillic, number_in, pieces
 from articles.search.stems import stem
 from newsroom.lib.languages import LANGUAGES
 
 # Raise it with every change of what `analyse` gives: rows of an older version are then written anew.
-RULES = 3
+RULES = 4
 # Words that each language's cache holds; 400 bytes each, so a full analyser stays below 35 MB.
 CACHE = 8_000
 
@@ -49,7 +50,18 @@ def analyse(text: str, language: str) -> list[Token]:
         form, *terms = read(found.group()[:MOST_CHARACTERS])
         if form:
             tokens.append(Token(found.start(), found.end(), tuple(terms), form))
+    if any(hyphen in text for hyphen in HYPHENS):
+        _read_together(text, tokens, language)
     return tokens
+
+
+def _read_together(text: str, tokens: list[Token], language: str) -> None:
+    """Give the parts of hyphenated words what they mean together."""
+    for group in groups(text, [token[:2] for token in tokens]):
+        parts = tuple(text[tokens[at].start : tokens[at].end][:MOST_CHARACTERS] for at in group)
+        for at, more in zip(group, together(parts, language), strict=True):
+            if more:
+                tokens[at] = tokens[at]._replace(terms=tuple(dict.fromkeys((*tokens[at].terms, *more))))
 
 
 @cache
@@ -61,7 +73,7 @@ def analyser_version() -> str:
 def _read(raw: str, language: str) -> tuple[str, ...]:
     """The form of a piece, and its terms."""
     word = clean(raw, language)
-    form = folded(word)
+    form = number_in(word) or folded(word)
     if form.isdecimal():
         found = [form]
     elif _DIGIT.search(form):
@@ -91,7 +103,7 @@ def _ukrainian(word: str, form: str) -> list[str]:
     in_capitals = _CAPITALS.fullmatch(word) is not None
     if in_capitals and (short := abbreviations(lowered)):
         return [form, *map(folded, short)]
-    known = [one_beginning(folded(lemma)) for lemma in lemmas(lowered)]
+    known = [one_spelling(folded(lemma)) for lemma in lemmas(lowered)]
     if known:
         return [form, *known] if in_capitals else known
     inflected = _INFLECTED_CAPITALS.fullmatch(word)  # «МЗСу» is an abbreviation with an ending
