@@ -14,11 +14,9 @@ from articles.mentions.people import (
     Person,
     families,
     full_names,
-    initials_before,
-    is_given_name,
-    looks_patronymic,
     people,
 )
+from articles.mentions.strangers import Surname, continues_as_anothers, follows_unknown_place, is_anothers
 from articles.mentions.words import Text
 
 OFFICIAL, ORGANISATION = "official", "organisation"
@@ -165,11 +163,14 @@ def _surname(text: Text, index: int, known: Gazetteer, full: set[int], strangers
     for entry, end, cases in families(text, index, known.people):
         family = " ".join(entry.family.nominative)
         is_titled = _follows_title(text, index, known.people.titles.get(entry.person, []))
-        before = not is_titled and _has_other_before(text, index, known.people)
-        if before or _has_other_after(text, end, known.people):
+        surname = Surname(index, end, entry, cases)
+        before = not is_titled and is_anothers(text, surname, known.people)
+        if before or continues_as_anothers(text, end, known.people):
             strangers.add(family)
             continue
         if not text.is_whole(index, end) or is_eponym(text, index, end, cases):
+            continue
+        if not is_titled and follows_unknown_place(text, index, known.people):
             continue
         if is_titled:
             fitting[entry.person] = AFTER_TITLE
@@ -187,35 +188,6 @@ def _surname(text: Text, index: int, known: Gazetteer, full: set[int], strangers
     if len(keys) > 1:
         return _Piece(index, end, keys, CHOICE, SEVERAL)
     return _Piece(index, end, keys, LIKELY, fitting[persons[0]])
-
-
-def _has_other_before(text: Text, start: int, known: People) -> bool:
-    """A given name, an initial or a patronymic before the surname, which is not this person's: theirs made it full."""
-    if initials_before(text, start):
-        return True
-    if start == 0 or not text.joins(start - 1) or not text.words[start - 1].is_capital:
-        return False
-    before = text.words[start - 1]
-    return is_given_name(before, known) or looks_patronymic(before) or _is_strange(text, start)
-
-
-def _has_other_after(text: Text, end: int, known: People) -> bool:
-    return end < len(text.words) and text.joins(end - 1) and is_given_name(text.words[end], known)
-
-
-def _is_strange(text: Text, start: int) -> bool:
-    """A capitalised word before the surname that no dictionary has: a foreign given name, most likely."""
-    before = text.words[start - 1]
-    if text.language == "en":
-        return not text.begins_sentence(start - 1) and before.form not in _ENGLISH
-    return not before.readings and not before.raw.isupper()
-
-
-_ENGLISH = {
-    *("mr", "mrs", "ms", "dr", "minister", "president", "general", "colonel", "major", "captain", "lieutenant"),
-    *("prime", "secretary", "deputy", "chief", "head", "admiral", "brigadier", "commander", "director", "ambassador"),
-    *("ukraine", "defence", "defense", "staff", "forces", "and", "the", "said", "ministry", "chairman", "sergeant"),
-}
 
 
 def _follows_title(text: Text, index: int, titles: list[tuple[frozenset[str], ...]]) -> bool:

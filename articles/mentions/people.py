@@ -10,11 +10,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from articles.mentions.words import Text, Word, common_cases, forms_of
-from articles.search.lemmas import readings
+from articles.search.lemmas import Reading, readings
 from articles.search.normal import clean, folded, pieces
 from articles.search.terms import analyse
 
 CASES = range(7)
+NOMINATIVE = 0
 DATIVE, LOCATIVE = 2, 5  # «Ковалю» and «Ковалеві» are both, in every mixture
 _PATRONYMIC = re.compile("[^ ]{2,}(?:(?:ович|евич|йович|лліч|уміч)(?:а|у|ем|еві|і)?|[іїє]вн(?:а|и|і|у|ою|о))")
 
@@ -217,13 +218,34 @@ def looks_patronymic(word: Word) -> bool:
     return word.language == "uk" and word.is_capital and _PATRONYMIC.fullmatch(word.form) is not None
 
 
-def is_given_name(word: Word, known: People) -> bool:
-    return word.is_capital and (word.form in known.given or any(one.kind == "name" for one in word.readings))
+def is_given_name(text: Text, index: int, known: People) -> bool:
+    return text.words[index].is_capital and (bool(given_names(text, index)) or is_only_registered(text, index, known))
+
+
+def given_names(text: Text, index: int) -> list[Reading]:
+    """The ways to read a word as one person's given name.
+
+    Where a sentence opens, the capital tells nothing: a verb, an adverb, a conjunction or a pronoun («Має», «Тому»,
+    «Далі») is a name there only in the nominative («Яким»).
+    """
+    readings = text.words[index].readings
+    tells_nothing = text.begins_sentence(index) and any(not one.kind for one in readings)
+    return [
+        one
+        for one in readings
+        if one.kind == "name" and not one.is_plural and (one.case == NOMINATIVE or not tells_nothing)
+    ]
+
+
+def is_only_registered(text: Text, index: int, known: People) -> bool:
+    """A given name that the register has and the dictionary does not."""
+    word = text.words[index]
+    return word.form in known.given and not any(one.kind == "name" for one in word.readings)
 
 
 def _is_taken(text: Text, index: int, known: People) -> bool:
     """«Олена Коваль Юрій Бойко»: each of the two words has its own neighbour."""
-    return index > 0 and text.joins(index - 1) and is_given_name(text.words[index - 1], known)
+    return index > 0 and text.joins(index - 1) and is_given_name(text, index - 1, known)
 
 
 def _initials(text: Text, index: int, end: int, entry: Entry, cases: frozenset[int]) -> Iterator[Match]:

@@ -16,7 +16,9 @@ _SPACE = re.compile(r"[^\S\n]*\n?[^\S\n]*")
 _HYPHEN = re.compile("[-‐‑]")
 _AFTER_INITIAL = re.compile(r"\.?\s*")
 _QUOTED = re.compile(r"[\s«»\"“”„’'-]{0,4}")
-_SENTENCE = re.compile(r"[.!?…:;\n•]|^\W*$")
+_SENTENCE = re.compile(r"[.!?…:;\n•]")
+# One sound in two letters: «Дж. Остін», "Yu. Koval". Any two letters would make an initial of "Mr." and of «про ЄС.»
+_DIGRAPHS = {"дж", "дз", "yu", "ya", "ye", "yi", "zh", "kh", "ts", "ch", "sh"}
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,11 @@ class Word:
     @property
     def is_capital(self) -> bool:
         return self.raw[:1].isupper()
+
+    @property
+    def is_letter(self) -> bool:
+        """What an initial is written with: «Д», «Дж»."""
+        return self.is_capital and (len(self.form) == 1 or (self.form in _DIGRAPHS and self.raw[1:].islower()))
 
     @cached_property
     def readings(self) -> tuple[Reading, ...]:
@@ -67,17 +74,13 @@ class Text:
 
     def is_initial(self, index: int) -> bool:
         word = self.words[index]
-        return (
-            len(word.form) <= 2
-            and word.is_capital
-            and self.gap(index)[:1] == "."
-            and _AFTER_INITIAL.fullmatch(self.gap(index)) is not None
-        )
+        gap = self.gap(index)
+        return word.is_letter and gap[:1] == "." and _AFTER_INITIAL.fullmatch(gap) is not None
 
     def ends_in_dot(self, index: int) -> bool:
-        """A lone capital with its full stop, wherever it stands: «Шмигаль Д. А.»"""
+        """An initial with its full stop, wherever it stands: «Шмигаль Д. А.»"""
         word = self.words[index]
-        return len(word.form) == 1 and word.is_capital and self.text[word.end : word.end + 1] == "."
+        return word.is_letter and self.text[word.end : word.end + 1] == "."
 
     def begins_sentence(self, index: int) -> bool:
         return index == 0 or _SENTENCE.search(self.gap(index - 1)) is not None

@@ -1,11 +1,7 @@
 """Who is found in a sentence, and who is not: the matcher alone, without a database."""
 
-from functools import cache
-
 import pytest
 
-from articles.mentions.bodies import Body
-from articles.mentions.declension import declined
 from articles.mentions.matching import (
     ABBREVIATION,
     AFTER_NAME,
@@ -17,63 +13,9 @@ from articles.mentions.matching import (
     LIKELY,
     NAME,
     POSSIBLE,
-    Gazetteer,
-    gazetteer,
     match,
 )
-from articles.mentions.people import Name, Person
-
-PEOPLE = [
-    ("kovalchuk", "m", "Юрій", "Ковальчук", "Петрович", ("Міністр оборони України",)),
-    ("hrytsenko", "f", "Олена", "Гриценко", "Іванівна", ("Перша заступниця Міністра оборони України",)),
-    ("popov", "m", "Олександр", "Попов", "", ()),
-    ("popova", "f", "Олександра", "Попова", "", ()),
-    ("vdovin", "m", "Лук’ян", "В’юнник", "", ("начальник Генерального штабу",)),
-    ("rutte", "m", "Марк", "Рютте", "", ("Генеральний секретар НАТО",)),
-    ("leyen", "f", "Урсула", "фон дер Ляєн", "", ()),
-    ("double", "f", "Ірина", "Бойко-Зарічна", "", ()),
-    ("levytskyi", "m", "Іван", "Левицький", "", ()),
-    ("chornyi", "m", "Петро", "Чорний", "Андрійович", ()),
-    ("bondar1", "m", "Сергій", "Бондар", "Олегович", ()),
-    ("bondar2", "m", "Степан", "Бондар", "", ()),
-    ("anna", "f", "Анна-Марія", "Кравець", "", ()),
-]
-BODIES = [
-    ("ministry", ("Міністерство оборони України", "Міноборони"), ("МОУ",), None),
-    ("forces", ("Збройні Сили України",), ("ЗСУ",), None),
-    ("staff", ("Генеральний штаб Збройних Сил України", "Генштаб"), (), None),
-    ("homeland", ("Батьківщина",), (), None),
-    ("plant", ("Південний механічний завод",), ("ЄДАПС",), None),
-    ("old", ("Агентство відбудови",), ("АВ",), "new"),
-    ("new", ("Агентство відновлення", "Агентство відбудови"), ("АВ",), None),
-    ("police", ("Національна поліція",), (), None),
-    ("foundation", ("Фонд Юрія Ковальчука",), (), None),
-]
-
-
-@cache
-def ukrainian() -> Gazetteer:
-    persons = []
-    for key, gender, given, family, patronymic, titles in PEOPLE:
-        forms = declined({"given_name": given, "family_name": family, "patronymic": patronymic}, gender)
-        parts = [tuple(forms.get(part, ())) for part in ("given_name", "family_name", "patronymic")]
-        persons.append(Person(number(key), (Name(*parts, gender),), titles))
-    known = [Body(number(key), names, short, number(heir)) for key, names, short, heir in BODIES]
-    return gazetteer(persons, known, "uk")
-
-
-KEYS = [*(one[0] for one in PEOPLE), *(one[0] for one in BODIES)]
-
-
-def number(key: str | None) -> int | None:
-    return KEYS.index(key) + 1 if key else None
-
-
-def found(text: str, known: Gazetteer | None = None) -> list[tuple[str, str, str]]:
-    """(words, who, why), several joined by «|»."""
-    spans = match(text, known or ukrainian())
-    return [(text[s.start : s.end], "|".join(KEYS[pk - 1] for _kind, pk in s.keys), s.why) for s in spans]
-
+from tests.articles.mentions.sentences import KEYS, english, found, ukrainian
 
 WHOLE = [
     ("Юрій Ковальчук відкрив школу.", "kovalchuk"),
@@ -326,18 +268,6 @@ def test_an_organisation_is_found_by_its_head_and_its_tail(text: str, who: str, 
 )
 def test_common_words_and_others_bodies_are_none(text: str) -> None:
     assert found(text) == []
-
-
-@cache
-def english() -> Gazetteer:
-    persons = [
-        Person(number("kovalchuk"), (Name(("Yurii",), ("Kovalchuk",)),), ("Minister of Defence of Ukraine",)),
-        Person(number("leyen"), (Name(("Ursula",), ("von der Leyen",)),)),
-        Person(number("bondar1"), (Name(("Serhii",), ("Bondar",)),)),
-        Person(number("bondar2"), (Name(("Stepan",), ("Bondar",)),)),
-    ]
-    known = [Body(number("ministry"), ("Ministry of Defence of Ukraine",), ("MoD",))]
-    return gazetteer(persons, known, "en")
 
 
 @pytest.mark.parametrize(
