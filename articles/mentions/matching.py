@@ -17,6 +17,7 @@ from articles.mentions.people import (
     people,
 )
 from articles.mentions.strangers import Surname, continues_as_anothers, follows_unknown_place, is_anothers
+from articles.mentions.titles import follows_title
 from articles.mentions.words import Text
 
 OFFICIAL, ORGANISATION = "official", "organisation"
@@ -162,7 +163,7 @@ def _surname(text: Text, index: int, known: Gazetteer, full: set[int], strangers
     ends: dict[int, int] = {}
     for entry, end, cases in families(text, index, known.people):
         family = " ".join(entry.family.nominative)
-        is_titled = _follows_title(text, index, known.people.titles.get(entry.person, []))
+        is_titled = follows_title(text, index, cases, known.people.titles.get(entry.person, []))
         surname = Surname(index, end, entry, cases)
         before = not is_titled and is_anothers(text, surname, known.people)
         if before or continues_as_anothers(text, end, known.people):
@@ -188,18 +189,3 @@ def _surname(text: Text, index: int, known: Gazetteer, full: set[int], strangers
     if len(keys) > 1:
         return _Piece(index, end, keys, CHOICE, SEVERAL)
     return _Piece(index, end, keys, LIKELY, fitting[persons[0]])
-
-
-def _follows_title(text: Text, index: int, titles: list[tuple[frozenset[str], ...]]) -> bool:
-    """The words before are the beginning of one of these titles, from its first word to its first noun or further."""
-    for title in titles:
-        for length in range(len(title), 0, -1):
-            start = index - length
-            if start < 0 or not all(text.joins(place) or text.hyphenates(place) for place in range(start, index)):
-                continue
-            words = text.words[start:index]
-            if not all(not terms.isdisjoint(word.terms) for word, terms in zip(words, title, strict=False)):
-                continue
-            if text.language == "en" or any(one.kind == "noun" and one.case is not None for one in words[-1].readings):
-                return True
-    return False

@@ -16,6 +16,7 @@ from articles.search.terms import analyse
 
 CASES = range(7)
 NOMINATIVE = 0
+VOCATIVE = 6
 DATIVE, LOCATIVE = 2, 5  # «Ковалю» and «Ковалеві» are both, in every mixture
 _PATRONYMIC = re.compile("[^ ]{2,}(?:(?:ович|евич|йович|лліч|уміч)(?:а|у|ем|еві|і)?|[іїє]вн(?:а|и|і|у|ою|о))")
 
