@@ -100,6 +100,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Every edition readers had before `at`, superseded ones too."""
         return self.lived(language, at).filter(standing__in=READABLE)
 
+    def once_at(self, slug: str, language: str, at: datetime.datetime) -> EditionQuerySet:
+        """Those that readers had at this address before `at`, the last first, without their content."""
+        return self.ever_live(language, at).filter(slug=slug).defer("content").order_by("-live_from")
+
     def on_record(self, language: str, at: datetime.datetime) -> EditionQuerySet:
         """Every edition readers had and may still read: `ever_live` without the words that were taken from them.
 

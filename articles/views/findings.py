@@ -150,7 +150,7 @@ def _by_gallery(slug: str, language: str, at: datetime.datetime) -> Finding:
 
 
 def _by_slug(slug: str, language: str, at: datetime.datetime) -> Finding:
-    once = Edition.objects.ever_live(language, at).filter(slug=slug).defer("content").order_by("-live_from").first()
+    once = Edition.objects.once_at(slug, language, at).first()
     if once is None:
         return Finding("absent")
     current = Edition.objects.current(language, at).filter(article_id=once.article_id).first()

@@ -104,7 +104,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
 def moved_or_gone(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """The answer at an address under which no text is live; `name` is the page of the text that was asked for."""
     language, now = language_of_page(), timezone.now()
-    once = Edition.objects.ever_live(language, now).filter(slug=slug).defer("content").order_by("-live_from").first()
+    once = Edition.objects.once_at(slug, language, now).first()
     if once is None:
         raise Http404
     current = Edition.objects.current(language, now).filter(article_id=once.article_id).defer("content").first()
