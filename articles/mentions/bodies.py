@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from articles.mentions.foreign import is_foreign
 from articles.mentions.words import Text, Word
-from articles.search.lemmas import has_dictionary, readings
+from articles.search.lemmas import readings
 from articles.search.normal import clean
 from articles.search.terms import analyse
 
-GENITIVE = 1
 # «Генштаб», «Міноборони»: made of pieces, so no common noun, though the dictionary has them among those.
 _CLIPPED = re.compile("(мін|ген|держ|укр|нац|каб|обл|рай|спец|військ)(.{3,})")
 _PIECES = {"фін", "мін", "юст"}
@@ -24,7 +24,6 @@ _FORM_SHORT = {"ТОВ", "ДП", "АТ", "ПАТ", "ПрАТ", "КП", "ГО", "
 # «ЄДАПСу»: what is read as a word declines like one.
 _ENDING = re.compile("(?:а|у|і|ом|ові|ів|ам|ами|ах|ою)")
 _CONSONANT = re.compile("[бвгґджзклмнпрстфхцчшщБВГҐДЖЗКЛМНПРСТФХЦЧШЩ]$")
-_HOME = {"україна"}
 
 
 @dataclass(frozen=True)
@@ -111,7 +110,6 @@ class Hit(NamedTuple):
     end: int
     body: int
     kind: str  # "name" or "abbreviation"
-    stop: int  # where the mention ends in the text, in characters
 
 
 def named(text: Text, index: int, known: Bodies) -> Iterator[Hit]:
@@ -121,11 +119,12 @@ def named(text: Text, index: int, known: Bodies) -> Iterator[Hit]:
     for key in dict.fromkeys((word.form, *word.terms)):
         for pattern in known.patterns.get(key, ()):
             end = index + pattern.length
-            if pattern not in seen and _meets(text, index, pattern):
+            if pattern not in seen and _meets(text, index, pattern) and _is_ours(text, index, pattern, known):
                 seen.add(pattern)
-                yield Hit(index, end, pattern.body, "name", text.words[end - 1].end)
-    if (short := _abbreviation(word, known)) and not (text.hyphenates(index - 1) or text.hyphenates(index)):
-        yield from (Hit(index, index + 1, body, "abbreviation", word.end) for body in known.abbreviations[short])
+                yield Hit(index, end, pattern.body, "name")
+    short = _abbreviation(word, known)
+    if short and text.is_whole(index, index + 1) and not is_foreign(text, index, index + 1, _known_at(text, known)):
+        yield from (Hit(index, index + 1, body, "abbreviation") for body in known.abbreviations[short])
 
 
 def _meets(text: Text, index: int, pattern: Pattern) -> bool:
@@ -140,9 +139,17 @@ def _meets(text: Text, index: int, pattern: Pattern) -> bool:
         return False
     if (pattern.must_be_capital or pattern.must_be_quoted) and not words[0].is_capital:
         return False
-    if pattern.must_be_quoted and not _is_quoted(text, index, end):
-        return False
-    return not _is_foreign(text, end, pattern)
+    return not pattern.must_be_quoted or _is_quoted(text, index, end)
+
+
+def _is_ours(text: Text, index: int, pattern: Pattern, known: Bodies) -> bool:
+    """A name that says whose it is («… України») needs no look at what stands beside it."""
+    says_so = any(form.startswith("україн") or form == "ukraine" for form in pattern.tail[-1:])
+    return says_so or not is_foreign(text, index, index + pattern.length, _known_at(text, known))
+
+
+def _known_at(text: Text, known: Bodies) -> Callable[[int], bool]:
+    return lambda index: any(True for _hit in named(text, index, known))
 
 
 def _shares(word: Word, terms: frozenset[str]) -> bool:
@@ -164,19 +171,6 @@ def _is_quoted(text: Text, index: int, end: int) -> bool:
 
 def _apostrophes(word: Word) -> set[str]:
     return {one.lemma for one in word.readings} | set(word.terms)
-
-
-def _is_foreign(text: Text, end: int, pattern: Pattern) -> bool:
-    """«Міністерство оборони Литви» is not ours: the name goes on with another country in the genitive."""
-    if text.language != "uk" or end >= len(text.words) or not text.joins(end - 1) or not pattern.head:
-        return False
-    if any(term.startswith("україн") for term in pattern.tail[-1:]) or not has_dictionary():
-        return False
-    following = text.words[end]
-    if not following.is_capital or (following.raw.isupper() and len(following.raw) > 1):
-        return False
-    places = [one for one in following.readings if one.kind == "noun" and one.case == GENITIVE]
-    return bool(places) and not {one.lemma for one in places} & _HOME
 
 
 def _abbreviation(word: Word, known: Bodies) -> str:

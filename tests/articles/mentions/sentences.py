@@ -32,6 +32,8 @@ BODIES = [
     ("new", ("Агентство відновлення", "Агентство відбудови"), ("АВ",), None),
     ("police", ("Національна поліція",), (), None),
     ("foundation", ("Фонд Юрія Ковальчука",), (), None),
+    ("supply", ("Департамент постачання",), (), None),
+    ("council", ("Верховна Рада України", "Верховна Рада"), ("ВРУ",), None),
 ]
 
 
@@ -74,5 +76,8 @@ def english() -> Gazetteer:
         Person(number("bondar1"), (Name(("Serhii",), ("Bondar",)),)),
         Person(number("bondar2"), (Name(("Stepan",), ("Bondar",)),)),
     ]
-    known = [Body(number("ministry"), ("Ministry of Defence of Ukraine",), ("MoD",))]
+    known = [
+        Body(number("ministry"), ("Ministry of Defence of Ukraine", "Ministry of Defence"), ("MoD",)),
+        Body(number("staff"), ("General Staff",)),
+    ]
     return gazetteer(persons, known, "en")

@@ -1,0 +1,121 @@
+"""A body of another country bears our body's name: «Міністерство оборони Литви», "the Russian General Staff"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from articles.mentions.words import Text, Word
+
+GENITIVE = 1
+_HOME = "україна"
+# Written in lower case too: «Генштаб рф», «міноборони росії».
+_STATES = {"рф", "срср", "сша", "кнр", "кндр", "оае", "фрн", "юар", "днр", "лнр", "росія", "білорусь"}
+_STATE_NOUNS = {"республіка", "федерація", "королівство"}
+# No countries: the body above («управління розвідки Міністерства оборони»), or the people of this one.
+_NO_COUNTRIES = {
+    *("міністерство", "міноборони", "секретаріат", "штаб", "генштаб", "кабмін", "кабінет", "управління", "служба"),
+    *("командування", "сила", "сили", "військо", "рада", "офіс", "апарат", "адміністрація", "академія", "департамент"),
+    *("президент", "голова", "міністр", "герой"),
+}
+_FARTHEST = 8
+_DEMONYM = re.compile("[а-яіїєґ']+[сзц]ьк(?:ий|ого|ому|им|ім|а|ої|ій|у|ою|е|і|их|ими)")
+_OUR_DEMONYM = re.compile("(?:все)?україн")
+_ENGLISH_HOME = {"ukraine", "ukrainian"}
+# Russian, Polish, Japanese, Iraqi, Czech, Dutch, Greek, Swiss …
+_ENGLISH_DEMONYM = re.compile("[a-z]+(?:ian|ean|can|ish|ese|stani|eli|aqi|aiti|eni|udi)|uk|us|usa|eu")
+_ENGLISH_DEMONYMS = {
+    *("french", "dutch", "czech", "greek", "swiss", "welsh", "slovak", "slovene", "croat", "serb", "turk", "icelandic"),
+    *("thai", "uzbek", "tajik", "kazakh", "kyrgyz", "azeri", "soviet", "british", "german", "african", "cypriot"),
+}
+_POSSESSIVE = re.compile(r"['’]s?\s")
+_JOINING = {"of", "the", "and"}
+
+KnownAt = Callable[[int], bool]
+
+
+def is_foreign(text: Text, start: int, end: int, known_at: KnownAt) -> bool:
+    """Is the body named at `[start, end)` said to be another country's?
+
+    `known_at`: does a body of the register begin at this word, one that is not foreign itself?
+    """
+    if text.language == "en":
+        return _has_english_demonym(text, start) or _goes_on_in_english(text, end, known_at)
+    return _has_demonym(text, start) or _goes_on(text, end, known_at)
+
+
+def _has_demonym(text: Text, start: int) -> bool:
+    """«Російське Міноборони». In capitals it may be a surname: «Зеленський Генштабу доручив»."""
+    if start == 0 or not text.joins(start - 1):
+        return False
+    before = text.words[start - 1]
+    if not _DEMONYM.fullmatch(before.form) or _OUR_DEMONYM.match(before.form):
+        return False
+    adjectives = {one.case for one in before.readings if one.kind == "adjective"}
+    if before.is_capital and (not text.begins_sentence(start - 1) or not adjectives):
+        return False
+    cases = {one.case for one in text.words[start].readings}
+    return not cases or not adjectives or not adjectives.isdisjoint(cases)
+
+
+def _goes_on(text: Text, end: int, known_at: KnownAt) -> bool:
+    """Another country follows in the genitive, perhaps after a body above: «Генштаб Збройних Сил РФ»."""
+    is_inside = False  # of the name of a body above, where common words belong to the name
+    for index in _joined(text, end):
+        word = text.words[index]
+        lemmas = {one.lemma for one in word.readings} | {word.form}
+        if not lemmas.isdisjoint(_STATES):
+            return index > end or not word.readings or _is_genitive(word)
+        if _HOME in lemmas or known_at(index):
+            return False
+        if not lemmas.isdisjoint(_STATE_NOUNS) and _is_genitive(word, "noun"):
+            return index > end or word.is_capital
+        if not lemmas.isdisjoint(_NO_COUNTRIES):
+            is_inside = True
+        elif _is_genitive(word, "adjective"):
+            if index == end and not word.is_capital:
+                return False
+        elif word.is_capital and not (word.raw.isupper() and len(word.raw) > 1):
+            return _is_genitive(word, "noun") and not _is_genitive(word, "name")
+        elif not (is_inside and _is_genitive(word, "noun")):
+            return False
+    return False
+
+
+def _joined(text: Text, end: int) -> Iterator[int]:
+    for index in range(end, min(end + _FARTHEST, len(text.words))):
+        if not text.joins(index - 1):
+            return
+        yield index
+
+
+def _is_genitive(word: Word, kind: str = "") -> bool:
+    return any(one.case == GENITIVE and kind in ("", one.kind) for one in word.readings)
+
+
+def _has_english_demonym(text: Text, start: int) -> bool:
+    """ "The Russian General Staff", "Lithuania’s Ministry of Defence"."""
+    if start == 0:
+        return False
+    before = text.words[start - 1]
+    if not before.is_capital or before.form in _ENGLISH_HOME:
+        return False
+    if _POSSESSIVE.fullmatch(text.gap(start - 1)):
+        return True
+    is_demonym = before.form in _ENGLISH_DEMONYMS or _ENGLISH_DEMONYM.fullmatch(before.form)
+    return text.joins(start - 1) and bool(is_demonym)
+
+
+def _goes_on_in_english(text: Text, end: int, known_at: KnownAt) -> bool:
+    """ "The General Staff of the Republic of Lithuania"; not "the General Staff of the Armed Forces of Ukraine"."""
+    if end >= len(text.words) or not text.joins(end - 1) or text.words[end].form != "of":
+        return False
+    is_named = False
+    for index in _joined(text, end):
+        word = text.words[index]
+        if word.form in _ENGLISH_HOME or known_at(index):
+            return False
+        if not word.is_capital and word.form not in _JOINING:
+            break
+        is_named = is_named or word.is_capital
+    return is_named
