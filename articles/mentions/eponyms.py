@@ -26,8 +26,7 @@ _LOOSE = re.compile(r"\.?[\s«\"“„]*")
 _OPENING_QUOTE = re.compile(r"\s*[«\"“„]")
 _AFTER = {"street", "avenue", "square", "boulevard", "lane", "prize", "award", "scholarship", "cup", "bloc"}
 _BEFORE = {("order", "of"), ("named", "after"), ("named", "for"), ("medal", "of")}
-_ENGLISH_MONUMENTS = {"пам'ятник", "монумент", "бюст", "дошка"}
-_SHIPS = {"corvette", "frigate", "ship", "vessel", "minesweeper", "icebreaker"}
+_ENGLISH_SHIPS = {"corvette", "frigate", "ship", "vessel", "minesweeper", "icebreaker"}
 # Of a name in quotation marks: «Гетьман Іван Коваль».
 _MOST_RANKS = 2
 
