@@ -169,7 +169,7 @@ def _surname(text: Text, index: int, known: Gazetteer, full: set[int], strangers
         if before or continues_as_anothers(text, end, known.people):
             strangers.add(family)
             continue
-        if not text.is_whole(index, end) or is_eponym(text, index, end, cases):
+        if not text.is_whole_name(index, end) or is_eponym(text, index, end, cases):
             continue
         if not is_titled and follows_unknown_place(text, index, known.people):
             continue

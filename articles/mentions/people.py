@@ -160,7 +160,9 @@ def _part_cases(text: Text, start: int, end: int, part: Part | None) -> frozense
     """Of a part of a name that stands as the words `[start, end)`, joined by spaces or hyphens, its last a capital."""
     if part is None or start < 0 or end > len(text.words) or not text.words[end - 1].is_capital:
         return frozenset()
-    if any(not (text.joins(place) or text.hyphenates(place)) for place in range(start, end - 1)):
+    if not all(
+        text.joins(place) or text.hyphenates(place) or text.may_hyphenate(place) for place in range(start, end - 1)
+    ):
         return frozenset()
     return part.cases(text.words[start:end])
 
@@ -169,10 +171,10 @@ def full_names(text: Text, index: int, known: People) -> Iterator[Match]:
     """Full names whose family name begins with this word: in both orders, with a patronymic or initials."""
     for entry, end, cases in families(text, index, known):
         for start, shared in _given_before(text, index, entry, cases):
-            if text.is_whole(start, end):
+            if text.is_whole_name(start, end):
                 yield Match(start, end, entry.person, shared, "full")
         for stop, shared in _given_after(text, end, entry, cases):
-            if text.is_whole(index, stop) and not _is_taken(text, index, known):
+            if text.is_whole_name(index, stop) and not _is_taken(text, index, known):
                 yield Match(index, stop, entry.person, shared, "full")
         yield from _initials(text, index, end, entry, cases)
 
@@ -253,14 +255,14 @@ def _initials(text: Text, index: int, end: int, entry: Entry, cases: frozenset[i
     """«Д. Шмигаль», «Д. А. Шмигаль», «Шмигаль Д. А.»"""
     given, patronymic = entry.given.nominative, entry.patronymic.nominative if entry.patronymic else ()
     before = initials_before(text, index)
-    if before and _spell(text, before, given, patronymic) and text.is_whole(index, end):
+    if before and _spell(text, before, given, patronymic) and text.is_whole_name(index, end):
         yield Match(before[0], end, entry.person, cases, "initials")
     after: list[int] = []
     while end + len(after) < len(text.words) and len(after) < 2 and text.ends_in_dot(end + len(after)):
         if not text.joins(end - 1):
             break
         after.append(end + len(after))
-    if after and _spell(text, after, given, patronymic) and not text.hyphenates(index - 1):
+    if after and _spell(text, after, given, patronymic) and text.is_whole_name(index, end):
         yield Match(index, after[-1] + 1, entry.person, cases, "initials")
 
 

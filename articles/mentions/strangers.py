@@ -85,8 +85,10 @@ def is_anothers(text: Text, surname: Surname, known: People) -> bool:
 
 
 def continues_as_anothers(text: Text, end: int, known: People) -> bool:
-    """«Коваленко Тарас» after Олег Коваленко."""
-    return end < len(text.words) and text.joins(end - 1) and is_given_name(text, end, known)
+    """«Коваленко Тарас» or «Коваленко Т.» after Олег Коваленко; his own name or initial made it a full name."""
+    if end >= len(text.words) or not text.joins(end - 1):
+        return False
+    return is_given_name(text, end, known) or text.ends_in_dot(end)
 
 
 def follows_unknown_place(text: Text, start: int, known: People) -> bool:

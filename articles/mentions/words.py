@@ -14,6 +14,8 @@ from articles.search.terms import analyse
 _POSSESSIVE = re.compile("(?:['’]s|s['’])$", re.IGNORECASE)
 _SPACE = re.compile(r"[^\S\n]*\n?[^\S\n]*")
 _HYPHEN = re.compile("[-‐‑]")
+# What stands for a hyphen in a hurry: a dash without spaces, a hyphen with one.
+_LIKE_HYPHEN = re.compile("[–—−]|[-‐‑] | [-‐‑]")
 _AFTER_INITIAL = re.compile(r"\.?\s*")
 _QUOTED = re.compile(r"[\s«»\"“”„’'-]{0,4}")
 _SENTENCE = re.compile(r"[.!?…:;\n•]")
@@ -88,6 +90,16 @@ class Text:
     def is_whole(self, start: int, end: int) -> bool:
         """No hyphen joins the words `[start, end)` to more of the name."""
         return not self.hyphenates(start - 1) and not self.hyphenates(end - 1)
+
+    def is_whole_name(self, start: int, end: int) -> bool:
+        """Nor does what stands for a hyphen: «Коваль–Бойко» may be a surname, «Коваль–Юрій Бойко» is none."""
+        return self.is_whole(start, end) and not self.may_hyphenate(start - 1) and not self.may_hyphenate(end - 1)
+
+    def may_hyphenate(self, index: int) -> bool:
+        if _LIKE_HYPHEN.fullmatch(self.gap(index)) is None:
+            return False
+        one, other = self.words[index : index + 2]
+        return one.is_capital and other.is_capital and not any(reading.kind == "name" for reading in other.readings)
 
 
 def _word(text: str, token: tuple[int, int, tuple[str, ...], str], language: str) -> Word:

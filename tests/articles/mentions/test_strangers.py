@@ -48,6 +48,8 @@ def test_an_ordinary_word_before_a_surname_makes_nobody_a_stranger(text: str) ->
         "Саша Ковальчук сидів поруч.",
         "Дж. Ковальчук сидів поруч.",
         "Прибув Ковальчук Роман.",
+        "Прибув Ковальчук Р. і сів.",
+        "Бачили дім Ковальчука В. П.",
     ],
 )
 def test_another_given_name_takes_the_surname_for_the_rest_of_the_text(text: str) -> None:
