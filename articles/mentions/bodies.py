@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from articles.mentions.foreign import is_foreign
@@ -14,9 +15,16 @@ from articles.search.lemmas import readings
 from articles.search.normal import clean
 from articles.search.terms import analyse
 
-# «Генштаб», «Міноборони»: made of pieces, so no common noun, though the dictionary has them among those.
+# «Генштаб», «Держспецтрансслужба»: made of pieces, so no common noun, though the dictionary has them among those.
 _CLIPPED = re.compile("(мін|ген|держ|укр|нац|каб|обл|рай|спец|військ)(.{3,})")
-_PIECES = {"фін", "мін", "юст"}
+_INNER = re.compile("(спец|транс|пром|енерго|палив|еко|гео|прод|спожив|молодь|стратег|ком)(.{3,})")
+_PIECES = {"фін", "мін", "юст", "стат", "пром", "енерго"}
+_SHORTEST_WORD = 4  # «держ-ава» is none
+# No dictionary has the adjectives of all towns and villages.
+_LOCAL = re.compile("[а-яіїєґ']+[сзц]ьк(?:ий|а|е|і)")
+# A name of so many words is known by them, written with a capital or not; so is one with «…» in it.
+MANY_WORDS = 3
+_HAS_QUOTES = re.compile('[«"“„]')
 _OPENING = re.compile('.*[«"“„]$')
 _CLOSING = re.compile('^[»"”“].*', re.DOTALL)
 _FORM = {"партія", "фонд", "компанія", "підприємство", "товариство", "корпорація", "концерн", "об'єднання"}
@@ -78,31 +86,60 @@ def _pattern(key: int, name: str, language: str) -> Pattern | None:
     if language == "en":
         return Pattern(key, (), tuple(token.form for token in tokens), False, True)
     raws = [clean(name[token.start : token.end], language).lower() for token in tokens]
-    size = _head(raws)
+    hyphens = [name[one.end : other.start] in ("-", "‑", "‐") for one, other in pairwise(tokens)]
+    size = _head(raws, [*hyphens, False])
     head = tuple(frozenset({*token.terms, token.form}) for token in tokens[:size])
     tail = tuple(token.form for token in tokens[size:])
-    return Pattern(key, head, tail, len(tokens) == 1 and is_common(raws[0]), len(tokens) < 3)
+    is_common_word = len(tokens) == 1 and is_common(raws[0])
+    return Pattern(key, head, tail, is_common_word, len(tokens) < MANY_WORDS and not _HAS_QUOTES.search(name))
 
 
-def _head(raws: list[str]) -> int:
-    """How many words from the first decline: adjectives, then a noun."""
+def _head(raws: list[str], hyphens: list[bool]) -> int:
+    """How many words from the first decline: numbers and adjectives, then a noun.
+
+    `hyphens`: does one follow the word?
+    """
     for place, raw in enumerate(raws):
+        if raw[0].isdecimal() or _is_beginning(raw, hyphens[place]):
+            continue
         nominative = {one.kind for one in readings(raw) if one.case == 0}
-        following = readings(raws[place + 1]) if place + 1 < len(raws) else ()
-        goes_on = any(one.case == 0 for one in following)
-        if not readings(raw) or ("adjective" not in nominative and "noun" in nominative):
+        if not readings(raw):
+            nominative = {"adjective"} if _LOCAL.fullmatch(raw) else {"noun"}
+        if "adjective" not in nominative and "noun" in nominative:
             return place + 1
-        if "adjective" in nominative and not goes_on:
+        if "adjective" in nominative and not _goes_on(raws, hyphens, place + 1):
             return place + 1
     return len(raws)
+
+
+def _goes_on(raws: list[str], hyphens: list[bool], place: int) -> bool:
+    """May an adjective's noun, or another adjective, stand here? A word unknown to the dictionary is taken for one."""
+    if place >= len(raws):
+        return False
+    found = readings(raws[place])
+    return not found or _is_beginning(raws[place], hyphens[place]) or any(one.case == 0 for one in found)
+
+
+def _is_beginning(raw: str, is_hyphenated: bool) -> bool:
+    """The «десантно» of «десантно-штурмова», which stays as it is."""
+    return is_hyphenated and raw.endswith(("о", "е"))
 
 
 def is_common(word: str) -> bool:
     """Would the word in lower case be an ordinary noun? («Батьківщина», «Свобода»)"""
     if not any(one.kind in ("noun", "adjective") for one in readings(word)):
         return False
-    clipped = _CLIPPED.fullmatch(word)
-    return not (clipped and (clipped[2] in _PIECES or readings(clipped[2])))
+    return not any(
+        rest in _PIECES or (len(rest) >= _SHORTEST_WORD and readings(rest)) for rest in _without_first_pieces(word)
+    )
+
+
+def _without_first_pieces(word: str) -> Iterator[str]:
+    """Of «держспецтрансслужба»: спецтрансслужба, трансслужба, служба."""
+    found = _CLIPPED.fullmatch(word)
+    while found:
+        yield found[2]
+        found = _INNER.fullmatch(found[2])
 
 
 class Hit(NamedTuple):

@@ -8,15 +8,14 @@ from collections.abc import Iterator
 from articles.mentions.words import Text
 from articles.search.terms import analyse
 
-GENITIVE, DATIVE = 1, 2
+GENITIVE = 1
 _SHORT = {"вул", "ім", "просп", "пр", "пл", "пров", "бул", "бульв", "наб"}
 _HYPHENATED = {("б", "р"), ("пр", "т"), ("пр", "кт"), ("м", "н"), ("ж", "м")}
 _PLACES = {
     *("вулиця", "проспект", "площа", "провулок", "бульвар", "узвіз", "набережна", "ім'я", "майдан", "сквер", "парк"),
-    *("алея", "проїзд", "метро", "театр", "бібліотека", "фонд"),
+    *("алея", "проїзд", "метро", "театр", "бібліотека", "пам'ятник", "фонд"),
 }
 _AWARDS = {"орден", "медаль", "премія", "стипендія", "блок", "партія", "кубок", "відзнака"}
-_MONUMENTS = {"пам'ятник", "монумент", "бюст", "дошка"}
 _SHIPS = {"корвет", "фрегат", "катер", "корабель", "судно", "крейсер", "човен", "тральщик", "криголам", "буксир"}
 # Ranks and honours may stand between («імені двічі Героя України генерал-майора Івана Коваля»), and another's name.
 _BETWEEN = {"двічі", "тричі", "та", "і", "й"}
@@ -37,7 +36,7 @@ def _terms(words: set[str]) -> frozenset[str]:
 
 
 _terms_of: dict[str, frozenset[str]] = {}
-_KNOWN = {"places": _PLACES, "awards": _AWARDS, "monuments": _MONUMENTS, "ships": _SHIPS}
+_KNOWN = {"places": _PLACES, "awards": _AWARDS, "ships": _SHIPS}
 
 
 def _known(which: str) -> frozenset[str]:
@@ -49,18 +48,14 @@ def _known(which: str) -> frozenset[str]:
 def is_eponym(text: Text, start: int, end: int, cases: frozenset[int]) -> bool:
     """Does the name at `[start, end)` belong to a street, an order, a prize or a ship?
 
-    In Ukrainian only a genitive can, but for a monument, which is to somebody, and a ship, whose name is in quotes.
+    In Ukrainian only a genitive can, but for a ship, whose name stands in quotation marks.
     """
     if _is_ship(text, start):
         return True
     if text.language == "en":
         after = end < len(text.words) and text.joins(end - 1) and text.words[end].form in _AFTER
         return after or tuple(word.form for word in text.words[max(0, start - 2) : start]) in _BEFORE
-    if start == 0:
-        return False
-    if _means(text, start - 1, "monuments"):
-        return GENITIVE in cases or DATIVE in cases
-    if GENITIVE not in cases:
+    if GENITIVE not in cases or start == 0:
         return False
     if _means(text, start - 1, "awards"):
         return True

@@ -140,12 +140,16 @@ def _name(official: Official, forms: Any, language: str) -> Name:
 
 
 def _body(pk: int, successor: int | None, name: str | None, short_name: str | None, abbreviation: str | None) -> Body:
-    """A short name in capitals («МОУ») is an abbreviation, whatever field it stands in."""
+    """A short name in capitals («МОУ») is an abbreviation, a word («Мінстратегпром») a name, whatever the field."""
     said = [one for one in (name, short_name, abbreviation) if one]
-    is_short = {one: one == abbreviation or (" " not in one and one.isupper()) for one in said}
+    is_short = {one: _is_abbreviation(one, one == abbreviation) for one in said}
     return Body(
         pk,
         tuple(one for one in said if not is_short[one]),
         tuple(one for one in said if is_short[one]),
         successor,
     )
+
+
+def _is_abbreviation(said: str, is_called_so: bool) -> bool:
+    return not said[1:].islower() if is_called_so else " " not in said and said.isupper()

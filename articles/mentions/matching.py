@@ -80,9 +80,12 @@ def match(text: str, known: Gazetteer) -> list[Span]:
 
 
 def _stop(text: Text, piece: _Piece) -> int:
-    last = text.words[piece.end - 1]
-    is_initial = len(last.form) == 1 and text.text[last.end : last.end + 1] == "." and piece.why == INITIALS
-    return last.end + is_initial
+    """With the full stop of a last initial («Коваль Ю. П.»), and the closing mark of a quotation opened inside."""
+    last, end = piece.end - 1, text.words[piece.end - 1].end
+    if piece.keys[0][0] == OFFICIAL:
+        return end + text.ends_in_dot(last)
+    said = text.text[text.words[piece.start].start : end]
+    return end + (text.text[end : end + 1] == "»" and said.count("«") > said.count("»"))
 
 
 def _longest(pieces: Iterable[_Piece]) -> list[_Piece]:

@@ -17,7 +17,9 @@ _HYPHEN = re.compile("[-‐‑]")
 # What stands for a hyphen in a hurry: a dash without spaces, a hyphen with one.
 _LIKE_HYPHEN = re.compile("[–—−]|[-‐‑] | [-‐‑]")
 _AFTER_INITIAL = re.compile(r"\.?\s*")
-_QUOTED = re.compile(r"[\s«»\"“”„’'-]{0,4}")
+_INSIDE = re.compile(r"(?!\s*\n\s*\n)[\s«»\"“”„’'–—-]{0,5}")
+# «Суд м. Житомира», «Школа ім. Івана Коваля».
+_SHORTENED = {"м", "ім", "св", "смт", "обл"}
 _SENTENCE = re.compile(r"[.!?…:;\n•]")
 # One sound in two letters: «Дж. Остін», "Yu. Koval". Any two letters would make an initial of "Mr." and of «про ЄС.»
 _DIGRAPHS = {"дж", "дз", "yu", "ya", "ye", "yi", "zh", "kh", "ts", "ch", "sh"}
@@ -71,8 +73,9 @@ class Text:
         return _HYPHEN.fullmatch(self.gap(index)) is not None
 
     def flows(self, index: int) -> bool:
-        """Parted by spaces, quotation marks or a hyphen: inside a name of an organisation."""
-        return _QUOTED.fullmatch(self.gap(index)) is not None
+        """Parted by spaces, quotation marks or a dash, but by no empty line: inside a name of an organisation."""
+        gap = self.gap(index)
+        return _INSIDE.fullmatch(gap.removeprefix(".") if self.words[index].form in _SHORTENED else gap) is not None
 
     def is_initial(self, index: int) -> bool:
         word = self.words[index]

@@ -142,3 +142,9 @@ def test_who_has_no_page_is_not_linked(client: Client) -> None:
 def test_english_names_are_found_in_the_register_too() -> None:
     koval = declinable("Yurii", "Koval")
     assert [one.thing for one in find("Yurii Koval’s visit", "en", on=DAY)] == [koval]
+
+
+def test_an_abbreviation_that_is_read_as_a_word_declines_like_one() -> None:
+    agency = Organisation.objects.create(name_uk="Державне агентство зв’язку", abbreviation_uk="Держзв’язок")
+    for text in ("У Держзв'язку повідомили.", "Держзв’язком закуплено."):
+        assert [one.thing for one in find(text, "uk", on=DAY)] == [agency]
