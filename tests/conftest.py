@@ -9,6 +9,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from itertools import count
 from pathlib import Path
 from threading import Condition, current_thread
 from typing import Any
@@ -26,7 +27,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from articles.roles import grant
 from newsroom.lib.seals import seal, unseal
-from tests import migrated
+from tests import factories, migrated
 
 SQLITE = "django.db.backends.sqlite3"
 # Not the headless shell: it takes a fifth less of the processor and loads every picture at once, as no reader does.
@@ -92,6 +93,12 @@ def own_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for alias in ("default", "private"):
         for name in ("base_location", "location"):
             monkeypatch.setitem(storages[alias].__dict__, name, str(tmp_path / "media" / alias))
+
+
+@pytest.fixture(autouse=True)
+def same_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test's first photo is the same picture, and so is its second: the decoder knows them (`received`)."""
+    monkeypatch.setattr(factories, "drawn", count(1))
 
 
 @pytest.fixture(autouse=True)

@@ -6,13 +6,12 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
-from articles.roles import PUBLISHER, REVIEWER, WRITER, grant
+from articles.roles import PUBLISHER, REVIEWER, WRITER
 
 SignIn = Callable[[str], Client]
 
 
 def person(name: str, role: str) -> User:
-    grant()  # a test that flushes the database takes the groups with it
     user, _created = User.objects.get_or_create(username=name, defaults={"is_staff": True, "first_name": name.title()})
     user.groups.set([Group.objects.get(name=role)])
     return user
