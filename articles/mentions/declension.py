@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from articles.search.lemmas import readings
+from articles.search.lemmas import Reading, readings
 from articles.search.normal import clean
 
 CASES = ("nominative", "genitive", "dative", "accusative", "ablative", "locative", "vocative")
@@ -12,22 +12,41 @@ _GENDERS = {"m": "masculine", "f": "feminine"}
 
 
 def gender_of(given_name: str, patronymic: str = "") -> str:
-    """ "m" or "f" as the given name or the patronymic tells, or "" where neither does."""
-    import shevchenko
+    """ "m" or "f" as the patronymic or the given name tells, or "" where neither does («Саша»).
 
+    The library guesses by the ending: for «Урсула» a man, for «Нікіта» a woman. The dictionary knows better.
+    """
     if not given_name:
         return ""
-    found = shevchenko.detect_gender(given_name=given_name, **({"patronymic_name": patronymic} if patronymic else {}))
-    if found:
-        return next(short for short, long in _GENDERS.items() if long == found)
-    known = {one.gender for one in readings(clean(given_name, "uk").lower()) if one.kind == "name" and one.case == 0}
-    return known.pop() if len(known) == 1 else ""
+    if patronymic and (told := _detected(patronymic_name=patronymic)):
+        return told
+    known = {one.gender for one in _as_given_name(given_name) if one.case == 0 and one.gender}
+    if known:
+        return known.pop() if len(known) == 1 else ""
+    return _detected(given_name=given_name)
+
+
+def _detected(**names: str) -> str:
+    import shevchenko
+
+    found = shevchenko.detect_gender(**names)
+    return next((short for short, long in _GENDERS.items() if long == found), "")
+
+
+def _as_given_name(name: str) -> list[Reading]:
+    return [one for one in readings(clean(name, "uk").lower()) if one.kind == "name" and not one.is_plural]
+
+
+def _is_indeclinable(given_name: str, gender: str) -> bool:
+    """«Джо», of which the library makes «Джа» and «Джу»."""
+    found = {one.case for one in _as_given_name(given_name) if one.gender in ("", gender)}
+    return found.issuperset(range(len(CASES)))
 
 
 def declined(parts: dict[str, str], gender: str) -> dict[str, list[str]]:
     """Of each part that is not empty its forms in the order of `CASES`; without a gender all seven stay as it is.
 
-    A name that the library refuses (Latin letters, say) stays as it is too.
+    A name that the library refuses (Latin letters, say) stays as it is too, and one that never changes.
     """
     import shevchenko
 
@@ -39,4 +58,7 @@ def declined(parts: dict[str, str], gender: str) -> dict[str, list[str]]:
         found = [shevchenko.in_case(case, gender=_GENDERS[gender], **fields) for case in CASES]
     except shevchenko.InputValidationError:
         return {part: [name] * len(CASES) for part, name in given.items()}
-    return {part: [forms.get(_THEIRS[part]) or name for forms in found] for part, name in given.items()}
+    made = {part: [forms.get(_THEIRS[part]) or name for forms in found] for part, name in given.items()}
+    if _is_indeclinable(given.get("given_name", ""), gender):
+        made["given_name"] = [given["given_name"]] * len(CASES)
+    return made

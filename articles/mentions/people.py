@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -15,9 +15,11 @@ from articles.search.normal import clean, folded, pieces
 from articles.search.terms import analyse
 
 CASES = range(7)
-NOMINATIVE = 0
+NOMINATIVE, GENITIVE = 0, 1
 VOCATIVE = 6
 DATIVE, LOCATIVE = 2, 5  # «Ковалю» and «Ковалеві» are both, in every mixture
+# A vowel that the other cases of a noun drop or change, and a last consonant: «Вітер», «Корец(ь)», «Сокіл».
+_KEPT = re.compile("[еєоі][^аеєиіїоуюяй]$")
 _PATRONYMIC = re.compile("[^ ]{2,}(?:(?:ович|евич|йович|лліч|уміч)(?:а|у|ем|еві|і)?|[іїє]вн(?:а|и|і|у|ою|о))")
 
 
@@ -43,9 +45,12 @@ class Person:
 class Part:
     """One part of a name: its forms, and its lemmas for the forms that nobody has written down."""
 
-    def __init__(self, forms: tuple[str, ...], language: str, gender: str) -> None:
+    def __init__(
+        self, forms: tuple[str, ...], language: str, gender: str, more: Iterable[tuple[int, str]] = ()
+    ) -> None:
+        """`more`: forms, each with its case, that are said beside the seven."""
         found: dict[tuple[str, ...], set[int]] = defaultdict(set)
-        for case, form in enumerate(forms):
+        for case, form in (*enumerate(forms), *more):
             alike = {DATIVE, LOCATIVE} if case in (DATIVE, LOCATIVE) else {case}
             if words := forms_of(form, language):
                 found[words] |= alike if len(forms) > 1 else {*CASES}
@@ -87,6 +92,22 @@ class Part:
         )
 
 
+def _also_said(family: tuple[str, ...], gender: str) -> Iterator[tuple[int, str]]:
+    """Of a family name: beside a vocative the nominative («Шановний Юрію Коваль»), and forms with the vowel kept.
+
+    The noun «вітер» is «вітру», the surname «Вітер» may be «Вітеру»; so «Заєця», «Лебідя», «Сокілом».
+    """
+    if len(family) < len(CASES):
+        return
+    yield VOCATIVE, family[0]
+    basic, oblique = family[0].removesuffix("ь"), family[GENITIVE][:-1]
+    is_shortened = gender == "m" and basic != oblique and _KEPT.search(basic) and basic[-1:] == oblique[-1:]
+    if is_shortened and family[GENITIVE][-1:] in ("а", "я"):
+        for case, form in enumerate(family):
+            if case and form.startswith(oblique):
+                yield case, basic + form.removeprefix(oblique)
+
+
 def _raw(name: str, language: str) -> list[str]:
     return [clean(piece.group(), language).lower() for piece in pieces(name, language)]
 
@@ -123,8 +144,7 @@ def people(persons: list[Person], language: str) -> People:
     given: set[str] = set()
     for person in persons:
         for name in person.names:
-            parts = [Part(forms, language, name.gender) for forms in (name.given, name.family, name.patronymic)]
-            entry = Entry(person.key, parts[0], parts[1], parts[2] if parts[2].forms else None)
+            entry = _entry(person.key, name, language)
             firsts = {words[0] for words in entry.family.forms}
             if language == "uk":
                 firsts |= {folded(one.lemma) for raw in _raw(name.family[0], language)[:1] for one in readings(raw)}
@@ -138,6 +158,12 @@ def people(persons: list[Person], language: str) -> People:
         for person in persons
     }
     return People(dict(by_family), titles, frozenset(given))
+
+
+def _entry(person: int, name: Name, language: str) -> Entry:
+    family = Part(name.family, language, name.gender, _also_said(name.family, name.gender))
+    patronymic = Part(name.patronymic, language, name.gender)
+    return Entry(person, Part(name.given, language, name.gender), family, patronymic if patronymic.forms else None)
 
 
 def families(text: Text, index: int, known: People) -> Iterator[tuple[Entry, int, frozenset[int]]]:
