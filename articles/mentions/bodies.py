@@ -63,6 +63,7 @@ class Bodies:
     patterns: dict[str, list[Pattern]]
     abbreviations: dict[str, list[int]]
     successors: dict[int, int]
+    said: dict[int, tuple[str, ...]]  # by key, all that a body is called
 
 
 def bodies(known: list[Body], language: str) -> Bodies:
@@ -76,7 +77,9 @@ def bodies(known: list[Body], language: str) -> Bodies:
         for short in dict.fromkeys(body.abbreviations):
             if len(short) > 1:
                 abbreviations[short].append(body.key)
-    return Bodies(dict(patterns), dict(abbreviations), {one.key: one.successor for one in known if one.successor})
+    successors = {one.key: one.successor for one in known if one.successor}
+    said = {one.key: (*one.names, *one.abbreviations) for one in known}
+    return Bodies(dict(patterns), dict(abbreviations), successors, said)
 
 
 def _pattern(key: int, name: str, language: str) -> Pattern | None:

@@ -17,7 +17,7 @@ from articles.mentions.people import (
     people,
 )
 from articles.mentions.strangers import Surname, continues_as_anothers, follows_unknown_place, is_anothers
-from articles.mentions.titles import follows_title
+from articles.mentions.titles import Title, follows_title, titles
 from articles.mentions.words import Text
 
 OFFICIAL, ORGANISATION = "official", "organisation"
@@ -47,6 +47,7 @@ class Gazetteer:
     language: str
     people: People
     bodies: Bodies
+    titles: dict[int, list[Title]]
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,9 @@ class _Piece:
 
 
 def gazetteer(persons: Iterable[Person], organisations: Iterable[Body], language: str) -> Gazetteer:
-    return Gazetteer(language, people(list(persons), language), bodies(list(organisations), language))
+    known, persons = bodies(list(organisations), language), list(persons)
+    held = {person.key: titles(person.titles, language, known) for person in persons}
+    return Gazetteer(language, people(persons, language), known, held)
 
 
 def match(text: str, known: Gazetteer) -> list[Span]:
@@ -150,23 +153,26 @@ def _surnames(text: Text, known: Gazetteer, pieces: list[_Piece]) -> list[_Piece
     covered = {place: piece for piece in pieces for place in range(piece.start, piece.end)}
     full: set[int] = set()
     strangers: set[str] = set()  # family names that this text gives to somebody else
+    bodies_by_end = {one.end: one.start for one in pieces if one.keys and one.keys[0][0] == ORGANISATION}
     found = []
     for index in range(len(text.words)):
         if piece := covered.get(index):
             if piece.why == FULL_NAME:
                 full.add(piece.keys[0][1])
             continue
-        if one := _surname(text, index, known, full, strangers):
+        if one := _surname(text, index, known, full, strangers, bodies_by_end):
             found.append(one)
     return found
 
 
-def _surname(text: Text, index: int, known: Gazetteer, full: set[int], strangers: set[str]) -> _Piece | None:
+def _surname(
+    text: Text, index: int, known: Gazetteer, full: set[int], strangers: set[str], bodies_by_end: dict[int, int]
+) -> _Piece | None:
     fitting: dict[int, str] = {}
     ends: dict[int, int] = {}
     for entry, end, cases in families(text, index, known.people):
         family = " ".join(entry.family.nominative)
-        is_titled = follows_title(text, index, cases, known.people.titles.get(entry.person, []))
+        is_titled = follows_title(text, index, cases, known.titles[entry.person], bodies_by_end)
         surname = Surname(index, end, entry, cases)
         before = not is_titled and is_anothers(text, surname, known.people)
         if before or continues_as_anothers(text, end, known.people):

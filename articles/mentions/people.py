@@ -12,7 +12,6 @@ from typing import NamedTuple
 from articles.mentions.words import Text, Word, common_cases, forms_of
 from articles.search.lemmas import Reading, readings
 from articles.search.normal import clean, folded, pieces
-from articles.search.terms import analyse
 
 CASES = range(7)
 NOMINATIVE, GENITIVE = 0, 1
@@ -135,7 +134,6 @@ class People:
     """Everybody who may be named, by the first word of their family names."""
 
     by_family: dict[str, list[Entry]]
-    titles: dict[int, list[tuple[frozenset[str], ...]]]
     given: frozenset[str] = field(default_factory=frozenset)
 
 
@@ -151,13 +149,7 @@ def people(persons: list[Person], language: str) -> People:
             for first in firsts:
                 by_family[first].append(entry)
             given |= {words[0] for words in entry.given.forms}
-    titles = {
-        person.key: [
-            tuple(frozenset(token.terms) for token in analyse(title, language)) for title in person.titles if title
-        ]
-        for person in persons
-    }
-    return People(dict(by_family), titles, frozenset(given))
+    return People(dict(by_family), frozenset(given))
 
 
 def _entry(person: int, name: Name, language: str) -> Entry:

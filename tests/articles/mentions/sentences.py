@@ -21,6 +21,10 @@ PEOPLE = [
     ("bondar1", "m", "Сергій", "Бондар", "Олегович", ()),
     ("bondar2", "m", "Степан", "Бондар", "", ()),
     ("anna", "f", "Анна-Марія", "Кравець", "", ()),
+    ("chief", "m", "Тарас", "Гончар", "", ("Начальник Генерального штабу Збройних Сил України",)),
+    ("spokeswoman", "f", "Леся", "Мельник", "", ("Речниця Міністерства оборони України",)),
+    ("envoy", "m", "Богдан", "Лисенко", "", ("Надзвичайний і Повноважний Посол України в Данії",)),
+    ("sergeant", "m", "Гнат", "Ткач", "", ("Головний сержант Збройних Сил України",)),
 ]
 BODIES = [
     ("ministry", ("Міністерство оборони України", "Міноборони"), ("МОУ",), None),
@@ -72,6 +76,8 @@ def found(text: str, known: Gazetteer | None = None) -> list[tuple[str, str, str
 def english() -> Gazetteer:
     persons = [
         Person(number("kovalchuk"), (Name(("Yurii",), ("Kovalchuk",)),), ("Minister of Defence of Ukraine",)),
+        Person(number("chief"), (Name(("Taras",), ("Honchar",)),), ("Chief of the General Staff",)),
+        Person(number("levytskyi"), (Name(("Ivan",), ("Levytskyi",)),), ("First Deputy Minister of Defence",)),
         Person(number("leyen"), (Name(("Ursula",), ("von der Leyen",)),)),
         Person(number("bondar1"), (Name(("Serhii",), ("Bondar",)),)),
         Person(number("bondar2"), (Name(("Stepan",), ("Bondar",)),)),

@@ -49,3 +49,56 @@ def test_the_post_and_the_surname_share_a_case_unless_it_is_held_for_a_time(text
 
 def test_an_english_deputy_is_not_who_holds_the_post() -> None:
     assert found("Deputy Minister of Defence Kovalchuk arrived.", english()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Начальник Генштабу Гончар прибув.", "chief"),
+        ("Доповіли начальникові Генштабу Гончару.", "chief"),
+        ("Начальник Генерального штабу ЗСУ Гончар прибув.", "chief"),
+        ("Начальник Генштабу ЗСУ Гончар прибув.", "chief"),
+        ("Речниця Міноборони Мельник сказала.", "spokeswoman"),
+        ("Речниця МОУ Мельник сказала.", "spokeswoman"),
+        ("Начальник Генштабу генерал Гончар прибув.", "chief"),
+        ("Начальник Генштабу ЗСУ генерал-лейтенант Гончар прибув.", "chief"),
+        ("Начальник Генштабу генерал армії Гончар прибув.", "chief"),
+        ("Начальником Генштабу бригадним генералом Гончарем підписано.", "chief"),
+        ("Начальник Генштабу капітан 1 рангу Гончар прибув.", "chief"),
+        ("Посол Лисенко зустрівся з громадою.", "envoy"),
+        ("Повноважний Посол України Лисенко зустрівся з громадою.", "envoy"),
+    ],
+)
+def test_the_press_shortens_posts_and_adds_ranks(text: str, who: str) -> None:
+    assert titled(text) == [who]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Начальник Генштабу Литви Гончар прибув.",
+        "Начальник Генштабу РФ Гончар збрехав.",
+        "Помічник начальника Генштабу полковник Гончар прибув.",
+        "Речниця Генштабу Мельник сказала.",
+        "Начальника Генштабу зустрів генерал Гончар.",
+        "Посол Литви Лисенко зустрівся з громадою.",
+        "Сержант Ткач прибув.",
+        "Полковник Гончар прибув.",
+    ],
+)
+def test_a_shortened_post_is_still_one_persons(text: str) -> None:
+    assert titled(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Chief of the General Staff General Honchar arrived.", ["chief"]),
+        ("Chief of the General Staff Honchar arrived.", ["chief"]),
+        ("First Deputy Minister Levytskyi arrived.", ["levytskyi"]),
+        ("The First Levytskyi brigade arrived.", []),
+        ("Deputy Levytskyi arrived.", []),
+    ],
+)
+def test_english_posts_have_ranks_and_beginnings_too(text: str, who: list[str]) -> None:
+    assert [key for _words, key, why in found(text, english()) if why == AFTER_TITLE] == who
