@@ -26,15 +26,8 @@ _MOST_WORDS_OF_RANK = 4
 _ACTING = {"обовязків", "обовязки", "тво"}
 # Who serves under the post, in the case of the name: «заступника міністра Коваля» may be the one or the other.
 _DEPUTIES = {
-    "заступник",
-    "заступниця",
-    "помічник",
-    "помічниця",
-    "радник",
-    "радниця",
-    "речник",
-    "речниця",
-    "представник",
+    *("заступник", "заступниця", "помічник", "помічниця", "радник", "радниця", "речник", "речниця"),
+    *("представник", "представниця", "керівник", "секретар", "прессекретар"),
 }
 # No post by themselves, though a title begins so: «First Deputy Minister», «Major General».
 _ENGLISH_BEGINNINGS = {"first", "deputy", "senior", "state", "permanent", "acting", "the"}
@@ -142,18 +135,23 @@ def _is_holder(text: Text, start: int, end: int, cases: frozenset[int]) -> bool:
             _RANKS.isdisjoint(word.terms) and word.form not in _ENGLISH_BEGINNINGS for word in text.words[start:end]
         )
         return says_more and (before is None or before.form not in _ENGLISH_DEPUTIES)
-    words = text.words[start:end]
-    if not _noun_cases(words[-1]):
+    if not _cases(text.words[end - 1], "noun"):
         return False
     if _is_acting(text, start):
         return True
-    if before and _agrees(_noun_cases(before), cases) and not _DEPUTIES.isdisjoint(before.terms):
+    if before and _agrees(_cases(before, "noun"), cases) and not _DEPUTIES.isdisjoint(before.terms):
         return False
-    return _agrees(next(found for word in words if (found := _noun_cases(word))), cases)
+    return _agrees(_first_cases(text, start, end), cases)
 
 
-def _noun_cases(word: Word) -> frozenset[int]:
-    return frozenset(one.case for one in word.readings if one.kind == "noun" and one.case is not None)
+def _first_cases(text: Text, start: int, end: int) -> frozenset[int]:
+    """Of the first word of a post that declines: «прем’єр» of «прем’єр-міністра» does not, «уповноважений» does."""
+    declining = (word for place, word in enumerate(text.words[start:end], start) if not text.hyphenates(place))
+    return next((found for word in declining if (found := _cases(word, "noun", "adjective"))), frozenset())
+
+
+def _cases(word: Word, *kinds: str) -> frozenset[int]:
+    return frozenset(one.case for one in word.readings if one.kind in kinds and one.case is not None)
 
 
 def _agrees(noun: frozenset[int], surname: frozenset[int]) -> bool:

@@ -47,6 +47,19 @@ def test_the_post_and_the_surname_share_a_case_unless_it_is_held_for_a_time(text
     assert titled(text) == ["kovalchuk"]
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Доповіли прем’єр-міністрові України Гайдуку.", "premier"),
+        ("Із прем’єр-міністром Гайдуком говорили.", "premier"),
+        ("Уповноважений Верховної Ради Панчук прибув.", "ombudsman"),
+        ("Листа Уповноваженого Верховної Ради України Панчука отримали.", "ombudsman"),
+    ],
+)
+def test_the_first_word_that_declines_tells_the_case_of_the_post(text: str, who: str) -> None:
+    assert titled(text) == [who]
+
+
 def test_an_english_deputy_is_not_who_holds_the_post() -> None:
     assert found("Deputy Minister of Defence Kovalchuk arrived.", english()) == []
 
