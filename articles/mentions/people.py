@@ -19,6 +19,7 @@ VOCATIVE = 6
 DATIVE, LOCATIVE = 2, 5  # «Ковалю» and «Ковалеві» are both, in every mixture
 # A vowel that the other cases of a noun drop or change, and a last consonant: «Вітер», «Корец(ь)», «Сокіл».
 _KEPT = re.compile("[еєоі][^аеєиіїоуюяй]$")
+_SET_OFF = re.compile(r"[»”\"]?[^\S\n]*(?:[,!?…]|\n|$)")
 _PATRONYMIC = re.compile("[^ ]{2,}(?:(?:ович|евич|йович|лліч|уміч)(?:а|у|ем|еві|і)?|[іїє]вн(?:а|и|і|у|ою|о))")
 
 
@@ -188,7 +189,7 @@ def _part_cases(text: Text, start: int, end: int, part: Part | None) -> frozense
 def full_names(text: Text, index: int, known: People) -> Iterator[Match]:
     """Full names whose family name begins with this word: in both orders, with a patronymic or initials."""
     for entry, end, cases in families(text, index, known):
-        for start, shared in _given_before(text, index, entry, cases):
+        for start, shared in _given_before(text, index, end, entry, cases):
             if text.is_whole_name(start, end):
                 yield Match(start, end, entry.person, shared, "full")
         for stop, shared in _given_after(text, end, entry, cases):
@@ -197,14 +198,18 @@ def full_names(text: Text, index: int, known: People) -> Iterator[Match]:
         yield from _initials(text, index, end, entry, cases)
 
 
-def _given_before(text: Text, index: int, entry: Entry, cases: frozenset[int]) -> Iterator[tuple[int, frozenset[int]]]:
+def _given_before(
+    text: Text, index: int, stop: int, entry: Entry, cases: frozenset[int]
+) -> Iterator[tuple[int, frozenset[int]]]:
     for end, shared in ((index, cases), *_patronymic(text, index - 1, entry, cases, index - 1)):
         if text.language == "en" and end > 1 and text.is_initial(end - 1):
             end -= 1  # a middle initial
         elif end < 1 or not text.joins(end - 1):
             continue
         for length in entry.given.lengths:
-            if both := shared & _part_cases(text, end - length, end, entry.given):
+            given = _part_cases(text, end - length, end, entry.given)
+            both = shared & given
+            if both and (not _is_ambiguous(given, both) or _is_addressed(text, end - length, stop)):
                 yield end - length, both
 
 
@@ -213,13 +218,28 @@ def _given_after(text: Text, end: int, entry: Entry, cases: frozenset[int]) -> I
         return
     for length in entry.given.lengths:
         stop = end + length
-        if not (shared := cases & _part_cases(text, end, stop, entry.given)):
+        given = _part_cases(text, end, stop, entry.given)
+        shared = cases & given
+        if not shared or _is_ambiguous(given, shared):
             continue
         longer = [further for _at, further in _patronymic(text, stop, entry, shared, stop - 1)]
         if longer:
             yield stop + 1, longer[0]
         elif not (stop < len(text.words) and text.joins(stop - 1) and looks_patronymic(text.words[stop])):
             yield stop, shared
+
+
+def _is_ambiguous(given: frozenset[int], shared: frozenset[int]) -> bool:
+    """«Юрію Коваль»: Юрій Коваль is spoken to, unless Коваль did something to somebody called Юрій."""
+    return shared == {VOCATIVE} and DATIVE in given
+
+
+def _is_addressed(text: Text, start: int, end: int) -> bool:
+    """Set off from what follows, and from what stands before unless that is addressed too: «Шановний Юрію Коваль!»"""
+    if not _SET_OFF.match(text.text, text.words[end - 1].end):
+        return False
+    before = text.words[start - 1] if start else None
+    return before is None or not text.joins(start - 1) or any(one.case == VOCATIVE for one in before.readings)
 
 
 def _patronymic(

@@ -23,6 +23,7 @@ from articles.search.normal import is_cyrillic
 _UNKNOWN_TO_DICTIONARY = {"ще", "вже", "теж", "немає", "нема", "ой", "ох", "ах", "ех", "ого", "ура", "нум"}
 # «Умєров» has «Умєрова» beside it: a form of one is a form of the other in another case.
 _PAIRED = re.compile(".+(?:[оеє]в|[иії]н|[оеє]ва|[иії]на|ий|ій)")
+_KIN = {"брат", "сестра", "дружина", "подружжя", "родина", "сім'я", "син", "донька", "дочка", "вдова", "мати", "батько"}
 _ENGLISH = {
     *("mr", "mrs", "ms", "dr", "minister", "president", "general", "colonel", "major", "captain", "lieutenant"),
     *("prime", "secretary", "deputy", "chief", "head", "admiral", "brigadier", "commander", "director", "ambassador"),
@@ -64,9 +65,12 @@ class Surname(NamedTuple):
 
 
 def is_anothers(text: Text, surname: Surname, known: People) -> bool:
-    """A given name, an initial or a patronymic stands before. It is not this person's: theirs made it a full name."""
+    """A given name, an initial, a patronymic or a word of kin stands before.
+
+    It is not this person's: theirs made it a full name.
+    """
     start = surname.start
-    if initials_before(text, start):
+    if initials_before(text, start) or _is_of_kin(text, surname):
         return True
     if not _has_name_like_before(text, start):
         return False
@@ -103,6 +107,16 @@ def follows_unknown_place(text: Text, start: int, known: People) -> bool:
 
 def _has_name_like_before(text: Text, start: int) -> bool:
     return start > 0 and text.joins(start - 1) and text.words[start - 1].is_capital
+
+
+def _is_of_kin(text: Text, surname: Surname) -> bool:
+    """«Брати Коваленко», «дружина Коваленко»; in «дружина Коваленка» the two do not agree, and it is he."""
+    if surname.start == 0 or not text.joins(surname.start - 1):
+        return False
+    return any(
+        one.kind == "noun" and one.lemma in _KIN and one.case in surname.cases
+        for one in text.words[surname.start - 1].readings
+    )
 
 
 def _could_be_theirs(name: Reading, text: Text, surname: Surname) -> bool:

@@ -61,3 +61,8 @@ def test_a_mans_surname_may_keep_the_vowel_that_the_noun_drops(family: str, text
 def test_a_kept_vowel_makes_no_new_agreement() -> None:
     assert not is_found("Юрія Вітером", "m", "Юрій", "Вітер")
     assert not is_found("Ірини Вітера", "f", "Ірина", "Вітер")
+
+
+@pytest.mark.parametrize("text", ["Сказав Юрію Гончар.", "Юрію Гончар подякував.", "Дякував Юрію Гончар, який прибув."])
+def test_what_one_does_to_another_is_no_address(text: str) -> None:
+    assert not is_found(text, "m", "Юрій", "Гончар")
