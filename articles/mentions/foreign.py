@@ -10,13 +10,14 @@ from articles.mentions.words import Text, Word
 GENITIVE = 1
 _HOME = "україна"
 # Written in lower case too: «Генштаб рф», «міноборони росії».
-_STATES = {"рф", "срср", "сша", "кнр", "кндр", "оае", "фрн", "юар", "днр", "лнр", "росія", "білорусь"}
+_STATES = {"рф", "срср", "сша", "кнр", "кндр", "оае", "фрн", "юар", "днр", "лнр", "урср", "росія", "білорусь"}
+_COUNTRY = {"країна", "держава"}
 _STATE_NOUNS = {"республіка", "федерація", "королівство"}
 # No countries: the body above («управління розвідки Міністерства оборони»), or the people of this one.
 _NO_COUNTRIES = {
     *("міністерство", "міноборони", "секретаріат", "штаб", "генштаб", "кабмін", "кабінет", "управління", "служба"),
     *("командування", "сила", "сили", "військо", "рада", "офіс", "апарат", "адміністрація", "академія", "департамент"),
-    *("президент", "голова", "міністр", "герой"),
+    *("армія", "флот", "президент", "голова", "міністр", "герой"),
 }
 _FARTHEST = 8
 _DEMONYM = re.compile("[а-яіїєґ']+[сзц]ьк(?:ий|ого|ому|им|ім|а|ої|ій|у|ою|е|і|их|ими)")
@@ -39,9 +40,13 @@ def is_foreign(text: Text, start: int, end: int, known_at: KnownAt) -> bool:
 
     `known_at`: does a body of the register begin at this word, one that is not foreign itself?
     """
-    if text.language == "en":
-        return _has_english_demonym(text, start) or _goes_on_in_english(text, end, known_at)
-    return _has_demonym(text, start) or _goes_on(text, end, known_at)
+    goes_on = _goes_on_in_english if text.language == "en" else _goes_on
+    return has_demonym(text, start) or goes_on(text, end, known_at)
+
+
+def has_demonym(text: Text, start: int) -> bool:
+    """Is the body or the post whose name begins at `start` another country's by the word before?"""
+    return _has_english_demonym(text, start) if text.language == "en" else _has_demonym(text, start)
 
 
 def _has_demonym(text: Text, start: int) -> bool:
@@ -68,14 +73,17 @@ def _goes_on(text: Text, end: int, known_at: KnownAt) -> bool:
             return index > end or not word.readings or _is_genitive(word)
         if _HOME in lemmas or known_at(index):
             return False
+        if not lemmas.isdisjoint(_COUNTRY) and text.hyphenates(index):  # «країни-агресора»
+            return True
         if not lemmas.isdisjoint(_STATE_NOUNS) and _is_genitive(word, "noun"):
             return index > end or word.is_capital
-        if not lemmas.isdisjoint(_NO_COUNTRIES):
+        is_abbreviation = word.raw.isupper() and len(word.raw) > 1
+        if is_abbreviation or not lemmas.isdisjoint(_NO_COUNTRIES):
             is_inside = True
         elif _is_genitive(word, "adjective"):
             if index == end and not word.is_capital:
                 return False
-        elif word.is_capital and not (word.raw.isupper() and len(word.raw) > 1):
+        elif word.is_capital:
             return _is_genitive(word, "noun") and not _is_genitive(word, "name")
         elif not (is_inside and _is_genitive(word, "noun")):
             return False

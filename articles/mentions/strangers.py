@@ -65,12 +65,12 @@ class Surname(NamedTuple):
 
 
 def is_anothers(text: Text, surname: Surname, known: People) -> bool:
-    """A given name, an initial, a patronymic or a word of kin stands before.
+    """A given name, an initial, a patronymic, a word of kin or of a woman stands before.
 
     It is not this person's: theirs made it a full name.
     """
     start = surname.start
-    if initials_before(text, start) or _is_of_kin(text, surname):
+    if initials_before(text, start) or _is_of_kin(text, surname) or _is_a_womans(text, surname):
         return True
     if not _has_name_like_before(text, start):
         return False
@@ -117,6 +117,16 @@ def _is_of_kin(text: Text, surname: Surname) -> bool:
         one.kind == "noun" and one.lemma in _KIN and one.case in surname.cases
         for one in text.words[surname.start - 1].readings
     )
+
+
+def _is_a_womans(text: Text, surname: Surname) -> bool:
+    """«Речниця Коваленко», «пані Коваленко» after Олег Коваленко: a feminine noun in the nominative beside his."""
+    if surname.start == 0 or not text.joins(surname.start - 1):
+        return False
+    if surname.entry.family.gender != "m" or NOMINATIVE not in surname.cases:
+        return False
+    nouns = [one for one in text.words[surname.start - 1].readings if not one.is_plural and one.case == NOMINATIVE]
+    return bool(nouns) and all(one.kind == "noun" and one.gender == "f" for one in nouns)
 
 
 def _could_be_theirs(name: Reading, text: Text, surname: Surname) -> bool:

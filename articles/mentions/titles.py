@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from articles.mentions.bodies import Bodies, named
+from articles.mentions.foreign import has_demonym
 from articles.mentions.people import DATIVE, LOCATIVE, NOMINATIVE, VOCATIVE
 from articles.mentions.words import Text, Word
 from articles.search.terms import analyse
@@ -31,6 +32,7 @@ _DEPUTIES = {
 }
 # No post by themselves, though a title begins so: «First Deputy Minister», «Major General».
 _ENGLISH_BEGINNINGS = {"first", "deputy", "senior", "state", "permanent", "acting", "the"}
+_FORMER = {"колишній", "екс"}
 _ENGLISH_DEPUTIES = {"deputy", "vice", "assistant", "associate", "under", "former"}
 
 
@@ -62,10 +64,10 @@ def titles(held: Iterable[str], language: str, known: Bodies) -> list[Title]:
 def _first_noun(text: Text) -> int:
     """«Посол» of «Надзвичайний і Повноважний Посол»; 0 where something else stands before, or where it is a rank."""
     for index, word in enumerate(text.words):
-        kinds = {one.kind for one in word.readings}
+        kinds = {one.kind for one in word.readings if one.case == NOMINATIVE}
         if "noun" in kinds and "adjective" not in kinds:
             return 0 if _RANKS.intersection(word.terms) else index
-        if "adjective" not in kinds and word.form not in _ADJOINING:
+        if "adjective" not in kinds and word.form not in _ADJOINING:  # «уповноважений Верховної …» is the noun itself
             return 0
     return 0
 
@@ -127,7 +129,7 @@ def _stands(text: Text, start: int, end: int, title: Title) -> bool:
 
 
 def _is_holder(text: Text, start: int, end: int, cases: frozenset[int]) -> bool:
-    if text.hyphenates(start - 1):  # «екс-міністр», «прем’єр-міністр»
+    if text.hyphenates(start - 1) or has_demonym(text, start):  # «екс-міністр», «прем’єр-міністр», «данський міністр»
         return False
     before = text.words[start - 1] if start and text.joins(start - 1) else None
     if text.language == "en":
@@ -135,10 +137,12 @@ def _is_holder(text: Text, start: int, end: int, cases: frozenset[int]) -> bool:
             _RANKS.isdisjoint(word.terms) and word.form not in _ENGLISH_BEGINNINGS for word in text.words[start:end]
         )
         return says_more and (before is None or before.form not in _ENGLISH_DEPUTIES)
-    if not _cases(text.words[end - 1], "noun"):
+    if not any(one.kind == "noun" and one.case is not None for one in text.words[end - 1].readings):
         return False
     if _is_acting(text, start):
         return True
+    if before and not _FORMER.isdisjoint(before.terms):
+        return False
     if before and _agrees(_cases(before, "noun"), cases) and not _DEPUTIES.isdisjoint(before.terms):
         return False
     return _agrees(_first_cases(text, start, end), cases)
@@ -151,7 +155,10 @@ def _first_cases(text: Text, start: int, end: int) -> frozenset[int]:
 
 
 def _cases(word: Word, *kinds: str) -> frozenset[int]:
-    return frozenset(one.case for one in word.readings if one.kind in kinds and one.case is not None)
+    """In which one may stand: nobody's post is plural."""
+    return frozenset(
+        one.case for one in word.readings if one.kind in kinds and one.case is not None and not one.is_plural
+    )
 
 
 def _agrees(noun: frozenset[int], surname: frozenset[int]) -> bool:

@@ -24,6 +24,9 @@ from tests.articles.mentions.sentences import english, found
         "Російське Міноборони збрехало.",
         "За даними польського Генштабу",
         "ЗСУ рф",
+        "Генштаб ЗС РФ мовчить.",
+        "Генштаб армії РФ мовчить.",
+        "Міноборони країни-агресора збрехало.",
     ],
 )
 def test_a_body_of_another_country_is_not_ours(text: str) -> None:

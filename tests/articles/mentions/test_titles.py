@@ -20,6 +20,9 @@ def titled(text: str) -> list[str]:
         "Радник міністра оборони Ковальчук прибув.",
         "Екс-міністр Ковальчук прибув.",
         "Прем’єр-міністр Ковальчук прибув.",
+        "Колишній міністр оборони Ковальчук прибув.",
+        "Литовський міністр оборони Ковальчук прибув.",
+        "Голова Верховної Ради Панчук прибув.",
     ],
 )
 def test_a_deputy_of_the_same_name_is_not_who_holds_the_post(text: str) -> None:
@@ -60,8 +63,9 @@ def test_the_first_word_that_declines_tells_the_case_of_the_post(text: str, who:
     assert titled(text) == [who]
 
 
-def test_an_english_deputy_is_not_who_holds_the_post() -> None:
-    assert found("Deputy Minister of Defence Kovalchuk arrived.", english()) == []
+@pytest.mark.parametrize("whose", ["Deputy ", "The former ", "The Lithuanian ", "Lithuania’s "])
+def test_an_english_deputy_or_another_countrys_minister_is_not_ours(whose: str) -> None:
+    assert found(f"{whose}Minister of Defence Kovalchuk arrived.", english()) == []
 
 
 @pytest.mark.parametrize(
