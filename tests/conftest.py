@@ -4,6 +4,7 @@ A test that asks for `page` or `open_page` is marked `browser` by itself.
 """
 
 import datetime as dt
+import gc
 import os
 import shutil
 import time
@@ -69,6 +70,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if is_for_every_database(item)]
     # The long ones first: one that began last would keep the other processes waiting.
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays to the end: the collector need not walk through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def is_for_every_database(item: pytest.Item) -> bool:
