@@ -50,14 +50,16 @@ def has_demonym(text: Text, start: int) -> bool:
 
 
 def _has_demonym(text: Text, start: int) -> bool:
-    """«Російське Міноборони». In capitals it may be a surname: «Зеленський Генштабу доручив»."""
+    """«Російське Міноборони». With a capital it may be a surname («Зеленський Генштабу доручив»), «війська» is none."""
     if start == 0 or not text.joins(start - 1):
         return False
     before = text.words[start - 1]
     if not _DEMONYM.fullmatch(before.form) or _OUR_DEMONYM.match(before.form):
         return False
     adjectives = {one.case for one in before.readings if one.kind == "adjective"}
-    if before.is_capital and (not text.begins_sentence(start - 1) or not adjectives):
+    if not adjectives and (before.readings or before.is_capital):
+        return False
+    if before.is_capital and not text.begins_sentence(start - 1):
         return False
     cases = {one.case for one in text.words[start].readings}
     return not cases or not adjectives or not adjectives.isdisjoint(cases)

@@ -148,35 +148,44 @@ def _living(found: Iterable[int], successors: dict[int, int]) -> list[int]:
     return [body for body in bodies if became(body).isdisjoint(set(bodies) - {body})] or bodies
 
 
+@dataclass(frozen=True)
+class _Read:
+    """What a text has told of its surnames up to a word.
+
+    `strangers`: family names that it gives to somebody else; `bodies_by_end`: where its bodies begin, by their ends.
+    """
+
+    full: set[int]
+    strangers: set[str]
+    bodies_by_end: dict[int, int]
+
+
 def _surnames(text: Text, known: Gazetteer, pieces: list[_Piece]) -> list[_Piece]:
     """Surnames alone: of who was named in full before, or directly after the words of the post."""
     covered = {place: piece for piece in pieces for place in range(piece.start, piece.end)}
-    full: set[int] = set()
-    strangers: set[str] = set()  # family names that this text gives to somebody else
     bodies_by_end = {one.end: one.start for one in pieces if one.keys and one.keys[0][0] == ORGANISATION}
+    read = _Read(set(), set(), bodies_by_end)
     found = []
     for index in range(len(text.words)):
         if piece := covered.get(index):
             if piece.why == FULL_NAME:
-                full.add(piece.keys[0][1])
+                read.full.add(piece.keys[0][1])
             continue
-        if one := _surname(text, index, known, full, strangers, bodies_by_end):
+        if one := _surname(text, index, known, read):
             found.append(one)
     return found
 
 
-def _surname(
-    text: Text, index: int, known: Gazetteer, full: set[int], strangers: set[str], bodies_by_end: dict[int, int]
-) -> _Piece | None:
+def _surname(text: Text, index: int, known: Gazetteer, read: _Read) -> _Piece | None:
     fitting: dict[int, str] = {}
     ends: dict[int, int] = {}
     for entry, end, cases in families(text, index, known.people):
         family = " ".join(entry.family.nominative)
-        is_titled = follows_title(text, index, cases, known.titles[entry.person], bodies_by_end)
+        is_titled = follows_title(text, index, cases, known.titles[entry.person], read.bodies_by_end)
         surname = Surname(index, end, entry, cases)
         before = not is_titled and is_anothers(text, surname, known.people)
         if before or continues_as_anothers(text, end, known.people):
-            strangers.add(family)
+            read.strangers.add(family)
             continue
         if not text.is_whole_name(index, end) or is_eponym(text, index, end, cases):
             continue
@@ -184,7 +193,7 @@ def _surname(
             continue
         if is_titled:
             fitting[entry.person] = AFTER_TITLE
-        elif entry.person in full and family not in strangers:
+        elif entry.person in read.full and family not in read.strangers:
             fitting.setdefault(entry.person, AFTER_NAME)
         else:
             continue

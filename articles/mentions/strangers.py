@@ -36,21 +36,9 @@ _OPENERS = {
     *("until", "under", "over", "about", "against", "between", "through", "without", "within", "upon", "despite"),
     *("according", "but", "or", "nor", "so", "yet", "if", "when", "while", "where", "because", "although", "though"),
     *("that", "this", "these", "those", "what", "who", "why", "how", "both", "neither", "then", "there", "here", "now"),
-    *(
-        "today",
-        "yesterday",
-        "tomorrow",
-        "later",
-        "earlier",
-        "recently",
-        "meanwhile",
-        "however",
-        "also",
-        "still",
-        "only",
-    ),
-    *("even", "again", "once", "finally", "instead", "thus", "therefore", "moreover", "furthermore", "additionally"),
-    *("previously", "afterwards", "did", "does", "is", "was", "were", "has", "had", "will", "would", "can", "could"),
+    *("today", "yesterday", "tomorrow", "later", "earlier", "recently", "meanwhile", "however", "also", "still"),
+    *("only", "even", "again", "once", "finally", "instead", "thus", "therefore", "moreover", "furthermore"),
+    *("additionally", "previously", "afterwards", "did", "does", "is", "was", "were", "has", "had", "will", "would"),
 }
 _BEFORE_PLACE = {"in", "at", "near", "outside", "across"}
 
@@ -76,13 +64,12 @@ def is_anothers(text: Text, surname: Surname, known: People) -> bool:
         return False
     before = text.words[start - 1]
     if text.language == "en":
-        return before.form in known.given or (
-            _is_unknown(text, start - 1) and not _is_after_place_word(text, start - 1)
-        )
+        is_unknown = _is_unknown(text, start - 1) and not _is_after_place_word(text, start - 1)
+        return is_unknown or before.form in known.given
     names = given_names(text, start - 1)
     return (
         looks_patronymic(before)
-        or any(_could_be_theirs(one, text, surname) for one in names)
+        or any(_make_one_person(one, text, surname) for one in names)
         or is_only_registered(text, start - 1, known)
         or _is_unknown(text, start - 1)
     )
@@ -129,7 +116,7 @@ def _is_a_womans(text: Text, surname: Surname) -> bool:
     return bool(nouns) and all(one.kind == "noun" and one.gender == "f" for one in nouns)
 
 
-def _could_be_theirs(name: Reading, text: Text, surname: Surname) -> bool:
+def _make_one_person(name: Reading, text: Text, surname: Surname) -> bool:
     """Do a given name and a surname make one person? In «Любов Коваленка», «Роман Коваленка» they are two things.
 
     A woman's surname of most kinds does not decline, so before a basic form («Віру Коваленко») hers may stand in any
