@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from articles.mentions.foreign import is_foreign
-from articles.mentions.words import Text, Word
+from articles.mentions.foreign import goes_on, has_demonym, is_foreign
+from articles.mentions.words import Text, Word, forms_of
 from articles.search.lemmas import readings
 from articles.search.normal import clean
 from articles.search.terms import analyse
@@ -110,12 +110,12 @@ def _head(raws: list[str], hyphens: list[bool]) -> int:
             nominative = {"adjective"} if _LOCAL.fullmatch(raw) else {"noun"}
         if "adjective" not in nominative and "noun" in nominative:
             return place + 1
-        if "adjective" in nominative and not _goes_on(raws, hyphens, place + 1):
+        if "adjective" in nominative and not _noun_follows(raws, hyphens, place + 1):
             return place + 1
     return len(raws)
 
 
-def _goes_on(raws: list[str], hyphens: list[bool], place: int) -> bool:
+def _noun_follows(raws: list[str], hyphens: list[bool], place: int) -> bool:
     """May an adjective's noun, or another adjective, stand here? A word unknown to the dictionary is taken for one."""
     if place >= len(raws):
         return False
@@ -184,8 +184,21 @@ def _meets(text: Text, index: int, pattern: Pattern) -> bool:
 
 def _is_ours(text: Text, index: int, pattern: Pattern, known: Bodies) -> bool:
     """A name that says whose it is («… України») needs no look at what stands beside it."""
-    says_so = any(form.startswith("україн") or form == "ukraine" for form in pattern.tail[-1:])
-    return says_so or not is_foreign(text, index, index + pattern.length, _known_at(text, known))
+    if any(form.startswith("україн") or form == "ukraine" for form in pattern.tail[-1:]):
+        return True
+    if has_demonym(text, index):
+        return False
+    end = index + pattern.length
+    return _goes_on_as_itself(text, index, end, known.said[pattern.body]) or not goes_on(
+        text, end, _known_at(text, known)
+    )
+
+
+def _goes_on_as_itself(text: Text, index: int, end: int, names: tuple[str, ...]) -> bool:
+    """ "The Support Group of Partners", where a longer name of "Support Group" begins so."""
+    longer = end + 2 + (end + 1 < len(text.words) and text.words[end + 1].form == "the")
+    said = tuple(word.form for word in text.words[index:longer])
+    return len(said) == longer - index and any(forms_of(name, text.language)[: len(said)] == said for name in names)
 
 
 def _known_at(text: Text, known: Bodies) -> Callable[[int], bool]:

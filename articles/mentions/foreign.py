@@ -29,6 +29,11 @@ _ENGLISH_DEMONYMS = {
     *("french", "dutch", "czech", "greek", "swiss", "welsh", "slovak", "slovene", "croat", "serb", "turk", "icelandic"),
     *("thai", "uzbek", "tajik", "kazakh", "kyrgyz", "azeri", "soviet", "british", "german", "african", "cypriot"),
 }
+# "The Ministry’s Legal Department", "Today’s General Staff briefing".
+_NO_ENGLISH_COUNTRIES = {
+    *("ministry", "government", "minister", "president", "parliament", "cabinet", "state", "country", "nation"),
+    *("army", "forces", "staff", "command", "department", "office", "academy", "kyiv", "today", "yesterday"),
+}
 _POSSESSIVE = re.compile(r"['’]s?\s")
 _JOINING = {"of", "the", "and"}
 
@@ -40,8 +45,12 @@ def is_foreign(text: Text, start: int, end: int, known_at: KnownAt) -> bool:
 
     `known_at`: does a body of the register begin at this word, one that is not foreign itself?
     """
-    goes_on = _goes_on_in_english if text.language == "en" else _goes_on
     return has_demonym(text, start) or goes_on(text, end, known_at)
+
+
+def goes_on(text: Text, end: int, known_at: KnownAt) -> bool:
+    """Does another country follow the name that ends before `end`?"""
+    return (_goes_on_in_english if text.language == "en" else _goes_on_in_ukrainian)(text, end, known_at)
 
 
 def has_demonym(text: Text, start: int) -> bool:
@@ -65,7 +74,7 @@ def _has_demonym(text: Text, start: int) -> bool:
     return not cases or not adjectives or not adjectives.isdisjoint(cases)
 
 
-def _goes_on(text: Text, end: int, known_at: KnownAt) -> bool:
+def _goes_on_in_ukrainian(text: Text, end: int, known_at: KnownAt) -> bool:
     """Another country follows in the genitive, perhaps after a body above: «Генштаб Збройних Сил РФ»."""
     is_inside = False  # of the name of a body above, where common words belong to the name
     for index in _joined(text, end):
@@ -111,7 +120,7 @@ def _has_english_demonym(text: Text, start: int) -> bool:
     if not before.is_capital or before.form in _ENGLISH_HOME:
         return False
     if _POSSESSIVE.fullmatch(text.gap(start - 1)):
-        return True
+        return before.form not in _NO_ENGLISH_COUNTRIES
     is_demonym = before.form in _ENGLISH_DEMONYMS or _ENGLISH_DEMONYM.fullmatch(before.form)
     return text.joins(start - 1) and bool(is_demonym)
 

@@ -87,5 +87,6 @@ def english() -> Gazetteer:
     known = [
         Body(number("ministry"), ("Ministry of Defence of Ukraine", "Ministry of Defence"), ("MoD",)),
         Body(number("staff"), ("General Staff",)),
+        Body(number("supply"), ("Support Group", "Support Group of Partners for the Defence of Ukraine")),
     ]
     return gazetteer(persons, known, "en")

@@ -80,6 +80,8 @@ def test_a_body_of_another_country_is_not_ours_in_english(text: str) -> None:
         ("Ukraine’s Ministry of Defence", ["ministry"]),
         ("The Ministry of Defence of course knew.", ["ministry"]),
         ("Today MoD said", ["ministry"]),
+        ("the Support Group of Partners has met", ["supply"]),
+        ("The Ministry’s Support Group has met", ["supply"]),
     ],
 )
 def test_our_bodies_stay_ours_in_english(text: str, bodies: list[str]) -> None:
