@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from articles.mentions.foreign import goes_on, has_demonym, is_foreign
+from articles.mentions.foreign import goes_on, has_demonym, is_home
 from articles.mentions.words import Text, Word, forms_of
 from articles.search.lemmas import readings
 from articles.search.normal import clean
@@ -153,17 +153,19 @@ class Hit(NamedTuple):
 
 
 def named(text: Text, index: int, known: Bodies) -> Iterator[Hit]:
-    """Organisations whose name begins with this word."""
+    """Organisations whose name begins with this word, if it is not said to be another country's."""
+    return (hit for hit in _met(text, index, known) if _is_ours(text, hit, known))
+
+
+def _met(text: Text, index: int, known: Bodies) -> Iterator[Hit]:
     word = text.words[index]
     seen = set()
     for key in dict.fromkeys((word.form, *word.terms)):
         for pattern in known.patterns.get(key, ()):
-            end = index + pattern.length
-            if pattern not in seen and _meets(text, index, pattern) and _is_ours(text, index, pattern, known):
+            if pattern not in seen and _meets(text, index, pattern):
                 seen.add(pattern)
-                yield Hit(index, end, pattern.body, "name")
-    short = _abbreviation(word, known)
-    if short and text.is_whole(index, index + 1) and not is_foreign(text, index, index + 1, _known_at(text, known)):
+                yield Hit(index, index + pattern.length, pattern.body, "name")
+    if (short := _abbreviation(word, known)) and text.is_whole(index, index + 1):
         yield from (Hit(index, index + 1, body, "abbreviation") for body in known.abbreviations[short])
 
 
@@ -182,27 +184,25 @@ def _meets(text: Text, index: int, pattern: Pattern) -> bool:
     return not pattern.must_be_quoted or _is_quoted(text, index, end)
 
 
-def _is_ours(text: Text, index: int, pattern: Pattern, known: Bodies) -> bool:
+def _is_ours(text: Text, hit: Hit, known: Bodies) -> bool:
     """A name that says whose it is («… України») needs no look at what stands beside it."""
-    if any(form.startswith("україн") or form == "ukraine" for form in pattern.tail[-1:]):
+    if hit.kind == "name" and is_home(text.words[hit.end - 1]):
         return True
-    if has_demonym(text, index):
+    if has_demonym(text, hit.start):
         return False
-    end = index + pattern.length
-    return _goes_on_as_itself(text, index, end, known.said[pattern.body]) or not goes_on(
-        text, end, _known_at(text, known)
-    )
+
+    def body_end(index: int) -> int:
+        return max((other.end for other in _met(text, index, known)), default=0)
+
+    return _goes_on_as_itself(text, hit, known.said[hit.body]) or not goes_on(text, hit.end, body_end)
 
 
-def _goes_on_as_itself(text: Text, index: int, end: int, names: tuple[str, ...]) -> bool:
+def _goes_on_as_itself(text: Text, hit: Hit, names: tuple[str, ...]) -> bool:
     """ "The Support Group of Partners", where a longer name of "Support Group" begins so."""
-    longer = end + 2 + (end + 1 < len(text.words) and text.words[end + 1].form == "the")
-    said = tuple(word.form for word in text.words[index:longer])
-    return len(said) == longer - index and any(forms_of(name, text.language)[: len(said)] == said for name in names)
-
-
-def _known_at(text: Text, known: Bodies) -> Callable[[int], bool]:
-    return lambda index: any(True for _hit in named(text, index, known))
+    longer = hit.end + 2 + (hit.end + 1 < len(text.words) and text.words[hit.end + 1].form == "the")
+    said = tuple(word.form for word in text.words[hit.start : longer])
+    is_long = len(said) == longer - hit.start
+    return is_long and any(forms_of(name, text.language)[: len(said)] == said for name in names)
 
 
 def _shares(word: Word, terms: frozenset[str]) -> bool:

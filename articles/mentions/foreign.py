@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from articles.mentions.words import Text, Word
 
 GENITIVE = 1
-_HOME = "україна"
 # Written in lower case too: «Генштаб рф», «міноборони росії».
 _STATES = {"рф", "срср", "сша", "кнр", "кндр", "оае", "фрн", "юар", "днр", "лнр", "урср", "росія", "білорусь"}
 _COUNTRY = {"країна", "держава"}
@@ -37,20 +36,21 @@ _NO_ENGLISH_COUNTRIES = {
 _POSSESSIVE = re.compile(r"['’]s?\s")
 _JOINING = {"of", "the", "and"}
 
-KnownAt = Callable[[int], bool]
+# Where the longest name of a body of the register ends that begins at a word; 0 where none does.
+BodyEnd = Callable[[int], int]
 
 
-def is_foreign(text: Text, start: int, end: int, known_at: KnownAt) -> bool:
-    """Is the body named at `[start, end)` said to be another country's?
+def is_home(word: Word) -> bool:
+    """«України», "Ukraine", "Ukrainian"."""
+    return word.form.startswith("україн") or word.form in _ENGLISH_HOME
 
-    `known_at`: does a body of the register begin at this word, one that is not foreign itself?
+
+def goes_on(text: Text, end: int, body_end: BodyEnd) -> bool:
+    """Does another country follow the name that ends before `end`?
+
+    Bodies above may stand between: «Департамент кадрів Міністерства оборони Литви».
     """
-    return has_demonym(text, start) or goes_on(text, end, known_at)
-
-
-def goes_on(text: Text, end: int, known_at: KnownAt) -> bool:
-    """Does another country follow the name that ends before `end`?"""
-    return (_goes_on_in_english if text.language == "en" else _goes_on_in_ukrainian)(text, end, known_at)
+    return (_goes_on_in_english if text.language == "en" else _goes_on_in_ukrainian)(text, end, body_end)
 
 
 def has_demonym(text: Text, start: int) -> bool:
@@ -74,22 +74,22 @@ def _has_demonym(text: Text, start: int) -> bool:
     return not cases or not adjectives or not adjectives.isdisjoint(cases)
 
 
-def _goes_on_in_ukrainian(text: Text, end: int, known_at: KnownAt) -> bool:
-    """Another country follows in the genitive, perhaps after a body above: «Генштаб Збройних Сил РФ»."""
+def _goes_on_in_ukrainian(text: Text, end: int, body_end: BodyEnd) -> bool:
+    """«Генштаб Збройних Сил РФ»."""
     is_inside = False  # of the name of a body above, where common words belong to the name
-    for index in _joined(text, end):
+    for index, after, is_body in _beyond(text, end, body_end):
         word = text.words[index]
         lemmas = {one.lemma for one in word.readings} | {word.form}
+        is_abbreviation = word.raw.isupper() and len(word.raw) > 1
+        if is_home(text.words[after - 1]):
+            return False
         if not lemmas.isdisjoint(_STATES):
             return index > end or not word.readings or _is_genitive(word)
-        if _HOME in lemmas or known_at(index):
-            return False
         if not lemmas.isdisjoint(_COUNTRY) and text.hyphenates(index):  # «країни-агресора»
             return True
         if not lemmas.isdisjoint(_STATE_NOUNS) and _is_genitive(word, "noun"):
             return index > end or word.is_capital
-        is_abbreviation = word.raw.isupper() and len(word.raw) > 1
-        if is_abbreviation or not lemmas.isdisjoint(_NO_COUNTRIES):
+        if is_body or is_abbreviation or not lemmas.isdisjoint(_NO_COUNTRIES):
             is_inside = True
         elif _is_genitive(word, "adjective"):
             if index == end and not word.is_capital:
@@ -101,11 +101,13 @@ def _goes_on_in_ukrainian(text: Text, end: int, known_at: KnownAt) -> bool:
     return False
 
 
-def _joined(text: Text, end: int) -> Iterator[int]:
-    for index in range(end, min(end + _FARTHEST, len(text.words))):
-        if not text.joins(index - 1):
-            return
-        yield index
+def _beyond(text: Text, end: int, body_end: BodyEnd) -> Iterator[tuple[int, int, bool]]:
+    """What follows, word by word and body by body: where each begins and ends, and whether it is a body."""
+    index = end
+    while index < min(end + _FARTHEST, len(text.words)) and text.joins(index - 1):
+        after = body_end(index)
+        yield index, after or index + 1, bool(after)
+        index = after or index + 1
 
 
 def _is_genitive(word: Word, kind: str = "") -> bool:
@@ -125,16 +127,16 @@ def _has_english_demonym(text: Text, start: int) -> bool:
     return text.joins(start - 1) and bool(is_demonym)
 
 
-def _goes_on_in_english(text: Text, end: int, known_at: KnownAt) -> bool:
+def _goes_on_in_english(text: Text, end: int, body_end: BodyEnd) -> bool:
     """ "The General Staff of the Republic of Lithuania"; not "the General Staff of the Armed Forces of Ukraine"."""
     if end >= len(text.words) or not text.joins(end - 1) or text.words[end].form != "of":
         return False
     is_named = False
-    for index in _joined(text, end):
+    for index, after, is_body in _beyond(text, end, body_end):
         word = text.words[index]
-        if word.form in _ENGLISH_HOME or known_at(index):
+        if is_home(text.words[after - 1]):
             return False
         if not word.is_capital and word.form not in _JOINING:
             break
-        is_named = is_named or word.is_capital
+        is_named = is_named or (word.is_capital and not is_body)
     return is_named

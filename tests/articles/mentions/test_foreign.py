@@ -86,3 +86,7 @@ def test_a_body_of_another_country_is_not_ours_in_english(text: str) -> None:
 )
 def test_our_bodies_stay_ours_in_english(text: str, bodies: list[str]) -> None:
     assert [who for _words, who, _why in found(text, english())] == bodies
+
+
+def test_a_row_of_bodies_costs_no_more_than_its_length() -> None:
+    assert len(found("ЗСУ Генштабу " * 500 + "повідомили.")) == 1000
