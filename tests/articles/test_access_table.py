@@ -157,8 +157,13 @@ class World:
         for client in self.clients.values():
             client.raise_request_exception = False
 
+        self.numbers = {story.pk: self._of(story) for story in (self.mine, self.anothers, self.limited)}
+
     def of(self, story: Article) -> dict[str, Any]:
         """The numbers that stand in an address about this article."""
+        return self.numbers.get(story.pk) or self._of(story)
+
+    def _of(self, story: Article) -> dict[str, Any]:
         edition, transition = Edition.objects.filter(article=story), Transition.objects.filter(article=story)
         last = transition.last()
         return {
