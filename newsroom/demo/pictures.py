@@ -26,8 +26,9 @@ MIRRORED = {
     "winter-road",
 }
 
-LANDSCAPE = (1920, 1280)
-UPRIGHT = (1280, 1600)
+# Enough for a column of 1152 pixels, and for a phone with two to each; at 1920 a picture costs twice as much.
+LANDSCAPE = (1600, 1067)
+UPRIGHT = (1080, 1350)
 
 SCENES: dict[str, tuple[Scene, str]] = {
     "hills-dawn": (land.hills, "dawn"),
@@ -72,7 +73,7 @@ SCENES: dict[str, tuple[Scene, str]] = {
 
 
 def draw(key: str, size: tuple[int, int] | None = None) -> bytes:
-    """The JPEG of the picture `key`: 2400 × 1600 for a scene, 1600 × 2000 for a portrait, unless `size` says otherwise.
+    """The JPEG of the picture `key`, LANDSCAPE for a scene and UPRIGHT for a portrait unless `size` says otherwise.
 
     Raises KeyError for a key that is neither in SCENES nor in SITTERS.
     """
