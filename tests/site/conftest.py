@@ -1,10 +1,12 @@
 """The demo newsroom, filled once for all the tests of this folder, and what a crawler finds in it."""
 
 import fcntl
+import os
 import pickle
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Thread
 from typing import TypeVar, cast
 from urllib.parse import quote
 
@@ -19,11 +21,26 @@ from tests.site.stand import fill, served
 Made = TypeVar("Made")
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Fill the demo newsroom beside the first tests: it takes a minute, and no process shall stand idle for it.
+
+    The first process alone begins; whoever comes before it is filled waits, or fills it if this one failed.
+    """
+    is_first = os.environ.get("PYTEST_XDIST_WORKER", "gw0") == "gw0" and not session.config.option.collectonly
+    if is_first and any("data_folder" in getattr(item, "fixturenames", ()) for item in session.items):
+        folder = shared(session.config._tmp_path_factory)  # type: ignore[attr-defined]
+        Thread(target=demo_newsroom, args=[folder], daemon=True).start()
+
+
+def shared(factory: pytest.TempPathFactory) -> Path:
+    root = factory.getbasetemp()
+    return root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
+
+
 @pytest.fixture(scope="session")
-def of_the_run(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+def of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that all processes of this run share."""
-    root = tmp_path_factory.getbasetemp()
-    return root if worker_id == "master" else root.parent
+    return shared(tmp_path_factory)
 
 
 def once(of_the_run: Path, name: str, make: Callable[[], Made]) -> Made:
@@ -38,11 +55,20 @@ def once(of_the_run: Path, name: str, make: Callable[[], Made]) -> Made:
     return made
 
 
+def demo_newsroom(of_the_run: Path) -> Path:
+    folder = of_the_run / "demo-newsroom"
+
+    def make() -> None:
+        shutil.rmtree(folder, ignore_errors=True)  # what another left half filled
+        fill(folder)
+
+    once(of_the_run, "demo-newsroom", make)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def data_folder(of_the_run: Path) -> Path:
-    folder = of_the_run / "demo-newsroom"
-    once(of_the_run, "demo-newsroom", lambda: fill(folder))
-    return folder
+    return demo_newsroom(of_the_run)
 
 
 @pytest.fixture(scope="session")
