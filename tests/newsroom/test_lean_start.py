@@ -24,7 +24,7 @@ def loaded() -> list[str]:
         import articles.search.query
         print(*sys.modules)"""
     return subprocess.run(
-        [sys.executable, "-c", code], cwd=settings.BASE_DIR, capture_output=True, text=True, timeout=120, check=True
+        [sys.executable, "-c", code], cwd=settings.BASE_DIR, capture_output=True, text=True, timeout=180, check=True
     ).stdout.split()
 
 

@@ -107,7 +107,7 @@ class Crawl:
 
     def _connection(self) -> http.client.HTTPConnection:
         if not hasattr(self._connections, "one"):
-            self._connections.one = http.client.HTTPConnection(self.host, timeout=30)
+            self._connections.one = http.client.HTTPConnection(self.host, timeout=120)
         return self._connections.one  # type: ignore[no-any-return]
 
     def _is_wanted(self, path: str) -> bool:

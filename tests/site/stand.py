@@ -16,7 +16,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-SECONDS_TO_START = 60
+SECONDS_TO_START = 180
 
 
 def fill(folder: Path) -> None:
@@ -40,7 +40,7 @@ def served(folder: Path, **environment: str) -> Iterator[str]:
         yield address
     finally:
         process.terminate()
-        process.wait(timeout=30)
+        process.wait(timeout=120)
 
 
 def taken_down(folder: Path) -> str:
@@ -96,7 +96,7 @@ def _wait_for(address: str, process: subprocess.Popen) -> None:
     until = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < until and process.poll() is None:
         try:
-            urllib.request.urlopen(address, timeout=5).close()  # noqa: S310 - our own server
+            urllib.request.urlopen(address, timeout=30).close()  # noqa: S310 - our own server
             return
         except (urllib.error.URLError, ConnectionError):
             time.sleep(0.1)

@@ -47,11 +47,11 @@ def test_a_suggestion_is_taken_refused_or_chosen(live_server: LiveServer, open_p
     page.locator(body(page, "uk")).click()
     page.keyboard.press("Control+End")
     page.keyboard.type(" Також Сергій Бондар.")
-    page.get_by_role("button", name="Тут не йдеться про: Сергій Бондар").click(timeout=10_000)
-    expect(page.get_by_role("button", name="Знову запропонувати відхилене: 1")).to_be_visible(timeout=10_000)
+    page.get_by_role("button", name="Тут не йдеться про: Сергій Бондар").click()
+    expect(page.get_by_role("button", name="Знову запропонувати відхилене: 1")).to_be_visible()
     page.locator("[name=_save]").first.click()
     page.wait_for_load_state()
     assert [one.official_id for one in Mention.objects.filter(article=story)] == [koval.pk, namesake.pk]
     assert melnyk != namesake
-    expect(page.get_by_role("button", name="Знову запропонувати відхилене: 1")).to_be_visible(timeout=10_000)
+    expect(page.get_by_role("button", name="Знову запропонувати відхилене: 1")).to_be_visible()
     assert story.refused_mentions.get().official == bondar

@@ -51,8 +51,7 @@ def test_a_text_is_submitted_previewed_returned_mended_approved_and_voided(
     assert frame.locator(".hero img").evaluate("each => each.complete && each.naturalWidth > 0")
     light = frame.locator("body").evaluate("each => getComputedStyle(each).backgroundColor")
     reviewer.get_by_label("Темні").check()
-    reviewer.wait_for_timeout(100)
-    assert frame.locator("body").evaluate("each => getComputedStyle(each).backgroundColor") != light
+    expect(frame.locator("body")).not_to_have_css("background-color", light)
     is_clean(reviewer)
 
     reviewer.goto(door(live_server, story, "approve"))

@@ -19,7 +19,6 @@ from tests.factories import article
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
-WAIT = 15_000
 PASTE = """(surface, html) => {
   const given = new DataTransfer()
   given.setData("text/html", html)
@@ -45,7 +44,7 @@ DOCS_TEXT = (
 def kept(page: Page, state: str = "kept") -> Locator:
     """The note beside the button, once the text has come to this."""
     note = page.locator(f".autosave[data-state={state}]")
-    expect(note).to_be_visible(timeout=WAIT)
+    expect(note).to_be_visible()
     return note
 
 

@@ -51,7 +51,7 @@ def together(*works: object) -> Iterator[bool]:
     start = Barrier(len(works))
 
     def run(work: object) -> bool:
-        start.wait(10)
+        start.wait(60)
         try:
             assert callable(work)
             work()

@@ -196,7 +196,7 @@ def test_events_written_at_the_same_moment_stand_in_one_chain() -> None:
     start = Barrier(6)
 
     def write(number: int) -> None:
-        start.wait(10)
+        start.wait(60)
         try:
             for _ in range(5):
                 audit.record("login.ok", number=number)

@@ -20,7 +20,6 @@ from tests.factories import article
 from .conftest import PASSWORD, sign_in
 
 STAY = "/admin/account/stay/"
-SLOW = 20_000  # milliseconds: each waits for an answer of the server
 SOON = "довго нічого не відбувалося"
 
 
@@ -79,11 +78,11 @@ def test_idle_hands_are_warned_and_stay_or_sign_in_again_to_their_text(
 
     long_ago(signed_in, minutes=26)
     page.clock.fast_forward("26:00")
-    expect(notice).to_contain_text(SOON, timeout=SLOW)
+    expect(notice).to_contain_text(SOON)
     expect(notice.locator("time")).to_have_text(re.compile(r"^\d\d:\d\d$"))
     assert not told(violations(page, "#idle"))
     notice.get_by_role("button", name="Залишитися за столом").press("Enter")
-    expect(notice).to_be_empty(timeout=SLOW)
+    expect(notice).to_be_empty()
     assert signed_in.session[SEEN_AT] >= int(timezone.now().timestamp()) - 60
 
     page.context.set_offline(True)  # the text does not reach the server before the session ends
@@ -92,7 +91,7 @@ def test_idle_hands_are_warned_and_stay_or_sign_in_again_to_their_text(
     long_ago(signed_in, minutes=31)
     page.context.set_offline(False)
     page.clock.fast_forward("31:00")
-    expect(notice).to_contain_text("Сеанс завершився", timeout=SLOW)
+    expect(notice).to_contain_text("Сеанс завершився")
     link = notice.get_by_role("link", name="Увійти в іншій вкладці")
     with page.context.expect_page() as opened:
         link.click()
