@@ -89,12 +89,18 @@ def server() -> Iterator[str]:
     moto.stop()
 
 
+@pytest.fixture(scope="session")
+def owner(server: str) -> Any:
+    """Made once: boto3 reads megabytes for it."""
+    session = boto3.session.Session(KEYS["key"], KEYS["secret"], region_name="us-east-1")
+    return session.resource("s3", endpoint_url=server)
+
+
 @pytest.fixture(autouse=True)
-def s3(server: str, own_files: None, monkeypatch: pytest.MonkeyPatch) -> Any:
+def s3(owner: Any, server: str, own_files: None, monkeypatch: pytest.MonkeyPatch) -> Any:
     """The whole bucket of this test, as its owner sees it."""
     name = f"newsroom-{next(numbers)}"
-    session = boto3.session.Session(KEYS["key"], KEYS["secret"], region_name="us-east-1")
-    bucket = session.resource("s3", endpoint_url=server).create_bucket(Bucket=name)
+    bucket = owner.create_bucket(Bucket=name)
     told = {"endpoint": server, "region": "us-east-1", **KEYS}
     private = Bucket(name, "private", renames=True, **told)
     monkeypatch.setitem(storages._storages, "default", Bucket(name, "public", base_url="/media/", **told))
