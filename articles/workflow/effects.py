@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 
 from django.db import transaction
@@ -16,6 +16,7 @@ from articles.models.editions import READABLE
 from articles.workflow.snapshot import Content, shown_photos
 from media.models import Photo
 from media.renditions import FilesMissing, close_gate, keep_open, open_gate
+from newsroom.lib.prepared import prepared
 
 logger = logging.getLogger(__name__)
 
@@ -55,20 +56,32 @@ def after_move(edition: Edition | None, article_id: int, now: datetime.datetime)
 
 def close_unused_photos(article_id: int, now: datetime.datetime) -> None:
     """Take back the files of this article's photos that no live or scheduled edition shows any more."""
+    _take_back(_once_shown(article_id, now), now)
+
+
+@prepared
+def _once_shown(article_id: int, now: datetime.datetime) -> QuerySet[Photo]:
     once = EditionPhoto.objects.filter(edition__article_id=article_id)
-    close_unused(Photo.objects.filter(pk__in=once.values("photo_id")), now)
+    return _unused(Photo.objects.filter(pk__in=once.values("photo_id")), now)
 
 
 def close_unused(photos: QuerySet[Photo], now: datetime.datetime) -> None:
-    """Take back the files of those that nothing shows any more; when one can't be, the others' all the same.
+    """Take back the files of those that nothing shows any more; when one can't be, the others' all the same."""
+    _take_back(_unused(photos, now), now)
 
-    Each is asked about again with its row locked: a text that shows it may have come out since, and whoever publishes
-    looks at the row again after that. Raises what went wrong with the first that failed.
+
+def _unused(photos: QuerySet[Photo], now: datetime.datetime) -> QuerySet[Photo]:
+    # Each is asked for by itself: all that is shown anywhere would be a row for most texts of the archive.
+    is_shown = Exists(_shown(now).filter(photo=OuterRef("pk")))
+    return photos.filter(~is_shown).exclude(public_token="").only("number", "public_token")
+
+
+def _take_back(photos: Iterable[Photo], now: datetime.datetime) -> None:
+    """Each is asked about again with its row locked: a text that shows it may have come out since, and whoever
+    publishes looks at the row again after that. Raises what went wrong with the first that failed.
     """
     failed: Exception | None = None
-    # Each of these is asked for by itself: all that is shown anywhere would be a row for most texts of the archive.
-    is_shown = Exists(_shown(now).filter(photo=OuterRef("pk")))
-    for photo in photos.filter(~is_shown).exclude(public_token="").only("number", "public_token"):
+    for photo in photos:
         try:
             with transaction.atomic():
                 with suppress(Photo.DoesNotExist):  # its row may be gone already

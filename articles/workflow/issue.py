@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from django.db.models import F, Max
+from django.db.models import F, QuerySet
 
 from articles.models import Article, ArticleLanguage, Edition, EditionKind, Standing
 from articles.workflow.chain import append, copied
@@ -13,6 +13,7 @@ from articles.workflow.links_in_text import first_mentions
 from articles.workflow.snapshot import Content
 from articles.workflow.standing import StandingNow
 from articles.workflow.translations import source_of
+from newsroom.lib.prepared import prepared
 
 
 def issue(
@@ -89,20 +90,31 @@ def recall(standing: StandingNow) -> Edition:
 
 
 def next_number(article: Article, language: str) -> int:
-    highest = Edition.objects.filter(article=article, language=language).aggregate(highest=Max("number"))["highest"]
-    return (highest or 0) + 1
+    return max(_highest(article.pk, language=language, column="number"), default=0) + 1
 
 
 def after_last_edition(article: Article, language: str) -> datetime.datetime:
     """The first moment at which another move can be told from the one that wrote the newest edition."""
-    made = Edition.objects.filter(article=article, language=language).aggregate(last=Max("created_at"))["last"]
-    return made + datetime.timedelta(microseconds=1) if made else datetime.datetime.min.replace(tzinfo=datetime.UTC)
+    made = _highest(article.pk, language=language, column="created_at")
+    return made[0] + datetime.timedelta(microseconds=1) if made else datetime.datetime.min.replace(tzinfo=datetime.UTC)
+
+
+@prepared
+def _highest(article_id: int, *, language: str, column: str) -> QuerySet[Edition, Any]:
+    """The highest of a column, if there is an edition."""
+    editions = Edition.objects.filter(article=article_id, language=language)
+    return editions.order_by(f"-{column}").values_list(column, flat=True)[:1]
 
 
 def first_live(article: Article, language: str, at: datetime.datetime) -> datetime.datetime | None:
     """When readers first had this article in this language, if they did before `at`."""
-    had = Edition.objects.ever_live(language, at).filter(article=article).order_by("live_from")
-    return had.values_list("published_at", flat=True).first()
+    return next(iter(_had(article.pk, at, language=language)), None)
+
+
+@prepared
+def _had(article_id: int, at: datetime.datetime, *, language: str) -> QuerySet[Edition, Any]:
+    had = Edition.objects.ever_live(language, at).filter(article=article_id).order_by("live_from")
+    return had.values_list("published_at", flat=True)[:1]
 
 
 def last_published(article: Article, language: str) -> Edition:

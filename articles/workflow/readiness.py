@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -25,6 +26,7 @@ from media.safety import obstacles, unsigned, where_to_sign
 from newsroom.lib.digests import digest
 from newsroom.lib.filenames import is_file_name
 from newsroom.lib.languages import DEFAULT, LANGUAGES, attr
+from newsroom.lib.prepared import prepared
 
 # What an imported page leaves where a photo of the library must be chosen: see articles.importers.
 PHOTO_PLACEHOLDER = "[Фото:"
@@ -181,8 +183,13 @@ def unmade_photos(content: Content) -> list[Problem]:
 
 def _address_taken(article: Article, language: str, slug: str, at: datetime.datetime) -> bool:
     """Another article's address, even a former one, redirects for good and can't be given away."""
-    others = Edition.objects.filter(slug=slug).exclude(article=article)
-    return (others.ever_live(language, at) | others.scheduled(language, at)).exists()
+    return bool(_others_at(slug, article.pk, at, language=language))
+
+
+@prepared
+def _others_at(slug: str, article_id: int, at: datetime.datetime, *, language: str) -> QuerySet[Edition, Any]:
+    others = Edition.objects.filter(slug=slug).exclude(article=article_id)
+    return (others.ever_live(language, at) | others.scheduled(language, at)).values_list("pk", flat=True)[:1]
 
 
 def _four_eyes(text: ArticleLanguage, by: Any) -> Iterator[str]:

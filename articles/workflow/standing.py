@@ -4,7 +4,9 @@ import datetime
 from dataclasses import dataclass
 
 from articles.models import Article, Edition
+from articles.models.editions import EditionQuerySet
 from articles.workflow.moves import NOTHING
+from newsroom.lib.prepared import prepared
 
 
 @dataclass(frozen=True)
@@ -20,9 +22,13 @@ class StandingNow:
 
 
 def standing_of(article: Article, language: str, now: datetime.datetime) -> StandingNow:
-    editions = Edition.objects.filter(article=article)
-    found = (editions.current(language, now) | editions.scheduled(language, now)).order_by("number")
     newest = {  # of each sort the last, which has the highest number
-        edition.live_from > now: edition for edition in found
+        edition.live_from > now: edition for edition in _unended(article.pk, now, language=language)
     }
     return StandingNow(current=newest.get(False), upcoming=newest.get(True))
+
+
+@prepared
+def _unended(article_id: int, now: datetime.datetime, *, language: str) -> EditionQuerySet:
+    editions = Edition.objects.filter(article=article_id)
+    return (editions.current(language, now) | editions.scheduled(language, now)).order_by("number")
