@@ -170,8 +170,8 @@ def faults(page: Page, names: set[str], looks: Iterable[Look]) -> Iterator[str]:
     for look in looks:
         look_at(page, look)
         width = page.evaluate("document.documentElement.scrollWidth")
-        if look is PHONE and width > look.width:
-            yield f"phone: {width} px wide"
+        if width > look.width:
+            yield f"{look.where}: {width} px wide"
         yield from (f"{look.where}: {one}" for one in told(violations(page, iframes=False), of=GRAVE))
 
 
