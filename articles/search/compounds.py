@@ -48,7 +48,7 @@ def together(parts: tuple[str, ...], language: str) -> tuple[tuple[str, ...], ..
             terms = _joined(one + other)
             found[at] += terms
             found[at + 1] += terms
-    return tuple(tuple(one_spelling(folded(term)) for term in terms) for terms in found)
+    return tuple(tuple(one_spelling(form) for term in terms if (form := folded(term))) for terms in found)
 
 
 def _joined(word: str) -> list[str]:
